@@ -1,0 +1,16 @@
+/** What a use case knows of the request that it serves. */
+export type RequestContext = {
+  requestId: string
+  /** The client's address as the server settled it, or null where there is none (a job, the command line). */
+  ip: string | null
+  /** ISO 3166-1 alpha-2 of that address, or null when it cannot be told. */
+  country: string | null
+  /** Words for a person, such as "Firefox 140 on Windows". */
+  browser: string
+  /** SHA-256 of the browser's device cookie. */
+  deviceHash: string | null
+  /** When the request arrived. */
+  now: Date
+  /** The time at this moment, for what is decided after a wait. */
+  clock: () => Date
+}

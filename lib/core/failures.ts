@@ -1,0 +1,25 @@
+/** The one table of expected failures: the HTTP status and the words a person reads. */
+export const failures = {
+  INVALID: { status: 422, message: 'Please check the marked fields.' },
+  MOBILE_REQUIRED: { status: 422, message: 'Enter your mobile number.' },
+  MOBILE_IMPOSSIBLE: { status: 422, message: 'This is not a possible mobile number. Write it as 98765 43210 or +91 98765 43210.' },
+  PASSWORD_COMMON: {
+    status: 422,
+    message: 'This password is among the first that an attacker would try. Choose one that nobody else would think of: four or five unrelated words work well.',
+  },
+  PASSWORD_PERSONAL: {
+    status: 422,
+    message: 'This password is made of your own name, e-mail address or organization, which an attacker would try first. Choose unrelated words.',
+  },
+  LINK_UNUSABLE: { status: 410, message: 'This link can no longer be used. Ask for a new one below.' },
+  WRONG_PASSWORD: { status: 401, message: 'The e-mail address or the password is not right. Check both and try again.' },
+  BLOCKED: { status: 423, message: 'Sign-in is blocked after too many wrong passwords.' },
+  UNAUTHENTICATED: { status: 401, message: 'Please log in first.' },
+  FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },
+  NOT_FOUND: { status: 404, message: 'There is nothing here.' },
+  ALREADY_UNBLOCKED: { status: 409, message: 'This block has already been ended.' },
+  STAFF_EXISTS: { status: 409, message: 'This address already belongs to a member of staff.' },
+  NOT_STAFF: { status: 404, message: 'This address does not belong to a member of staff.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type FailureCode = keyof typeof failures

@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto'
+import { typeidUnboxed } from 'typeid-js'
+
+type Prefix = 'acc' | 'aud' | 'att' | 'blk' | 'lnk' | 'mail' | 'ses' | 'sur' | 'usr'
+
+/** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
+export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)
+
+/** Crockford's base 32: no I, L, O or U, so that nothing is misheard or misread on the telephone. */
+const SPOKEN_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function draw(alphabet: string, length: number): string {
+  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+}
+
+/** What a blocked person reads to support, such as `BL-7K3M-9QXD`: 40 random bits. */
+export const newBlockReference = () => `BL-${draw(SPOKEN_ALPHABET, 4)}-${draw(SPOKEN_ALPHABET, 4)}`
+
+/** An enterprise's account number, such as `EH-2048-1177`: random, so that it tells nothing about how many there are. */
+export const newAccountNumber = () => `EH-${draw('0123456789', 4)}-${draw('0123456789', 4)}`

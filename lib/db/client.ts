@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { Prisma, PrismaClient } from './generated/client'
+
+export { Prisma }
+
+/** The client, or an open transaction: what every store function takes first. */
+export type Db = Prisma.TransactionClient
+/** An open transaction: for writes that belong together. */
+export type Tx = Prisma.TransactionClient
+
+const POOL_SIZE = 12
+
+function connect() {
+  const { databaseUrl } = env()
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set: start through `npm start`, which brings a database.')
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl, max: POOL_SIZE }),
+    omit: { password: { hash: true } },
+    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  })
+}
+
+// Next bundles a module once for pages and once for routes; one process keeps one pool all the same.
+const shared = globalThis as typeof globalThis & { enterpriseHubDb?: ReturnType<typeof connect> }
+
+export function db() {
+  return (shared.enterpriseHubDb ??= connect())
+}
+
+export async function disconnect(): Promise<void> {
+  await shared.enterpriseHubDb?.$disconnect()
+  delete shared.enterpriseHubDb
+}
+
+/** Whether a write was refused because a unique index already holds the value. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}

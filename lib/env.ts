@@ -1,0 +1,106 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+import { deriveKey } from './core/secret'
+import { hours } from './core/time'
+
+/** The only reader of process.env. An empty variable is an unset one. */
+
+const count = (least: number, most: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
+    .default(fallback)
+
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https address such as https://hub.example.com')
+  .refine((text) => !URL.canParse(text) || ['', '/'].includes(new URL(text).pathname + new URL(text).search), 'must have no path')
+  .transform((text) => new URL(text).origin)
+
+const cidrs = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .refine((list) => list.every((entry) => isIP(entry) || ipaddr.isValidCIDR(entry)), 'must be addresses or CIDRs such as 10.0.0.0/8, separated by commas')
+
+const schema = z
+  .object({
+    PORT: count(0, 65535, 3000),
+    APP_URL: origin.optional(),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://').optional(),
+    DATA_DIR: z.string().default('.data'),
+    APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    RESEND_API_KEY: z.string().optional(),
+    RESEND_BASE_URL: z.url('must be an address such as https://api.resend.com').optional(),
+    MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/, 'must be an address such as Enterprise Hub <hub@example.com>').optional(),
+    GEOIP_DB: z.string().optional(),
+    TRUSTED_PROXIES: cidrs,
+    LOCKOUT_ATTEMPTS: count(1, 100, 5),
+    ACTIVATION_TTL_HOURS: count(1, 24 * 30, 24),
+    BCRYPT_COST: count(10, 15, 12),
+    BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
+  })
+  .transform((values) => ({
+    port: values.PORT,
+    appUrl: values.APP_URL ?? `http://localhost:${values.PORT}`,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    appSecret: values.APP_SECRET,
+    resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : null,
+    mailFrom: values.MAIL_FROM ?? 'Enterprise Hub <support@localhost>',
+    geoipDb: values.GEOIP_DB,
+    trustedProxies: values.TRUSTED_PROXIES,
+    lockoutAttempts: values.LOCKOUT_ATTEMPTS,
+    activationTtl: hours(values.ACTIVATION_TTL_HOURS),
+    bcryptCost: values.BCRYPT_COST,
+    brandName: values.BRAND_NAME,
+  }))
+  .superRefine((env, context) => {
+    const { hostname } = new URL(env.appUrl)
+    if (!env.resend && !isLocalHost(hostname)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['RESEND_API_KEY'],
+        message: `must be set when APP_URL (${env.appUrl}) is not local, because the mailbox at /mailbox is for this machine only`,
+      })
+    }
+  })
+
+export type Env = z.output<typeof schema>
+
+const isLocalHost = (hostname: string) => hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+
+/** The environment with its defaults, or one line for each bad variable. */
+export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; complaints: string[] } {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(set)
+  if (parsed.success) return { ok: true, env: parsed.data }
+  return { ok: false, complaints: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) }
+}
+
+let cached: Env | undefined
+
+/** The environment of this process, read once. `server/` has checked it at boot and put in what was generated. */
+export function env(): Env {
+  if (cached) return cached
+  const read = readEnv(process.env)
+  if (!read.ok) throw new Error(read.complaints.join(' '))
+  cached = read.env
+  return cached
+}
+
+const keys = new Map<string, Buffer>()
+
+/** The key of one purpose; every one derives from APP_SECRET. */
+export function keyFor(purpose: 'mail' | 'session' | 'password-pepper' | 'sign-up'): Buffer {
+  const known = keys.get(purpose)
+  if (known) return known
+  const { appSecret } = env()
+  if (!appSecret) throw new Error('APP_SECRET is not set: start through `npm start`, which generates it.')
+  const key = deriveKey(appSecret, purpose)
+  keys.set(purpose, key)
+  return key
+}

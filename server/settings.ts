@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { access, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import nextEnv from '@next/env'
+import { readEnv, type Env } from '@/lib/env'
+import { openCountryDatabase } from '@/lib/geo/country'
+import { Complaint } from './complaint'
+
+/** Reads `.env` and the environment, checks all of it, and makes the data folder and its secret. */
+export async function loadSettings(): Promise<Env & { dataDir: string }> {
+  nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV === 'development', { info: () => undefined, error: console.error })
+  const read = readEnv(process.env)
+  if (!read.ok) throw new Complaint(`Cannot start: ${read.complaints.join(' ')} See .env.example.`)
+
+  const dataDir = resolve(read.env.dataDir)
+  await prepareDataDir(dataDir)
+  process.env.APP_SECRET ||= await keepSecret(join(dataDir, 'app-secret'))
+  // NextAuth asks for its own names.
+  process.env.NEXTAUTH_URL = read.env.appUrl
+  await openCountryDatabase(read.env.geoipDb).catch((error: unknown) => {
+    throw new Complaint(`Cannot start: GEOIP_DB (${read.env.geoipDb}) is not a readable MaxMind country database (${reason(error)}). Correct the path, or unset it to use the one that comes along.`)
+  })
+  return { ...read.env, dataDir, appSecret: process.env.APP_SECRET }
+}
+
+async function prepareDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Complaint(`Cannot start: the data folder ${dataDir} cannot be read and written (${reason(error)}). Give this user access to it, or set DATA_DIR to another folder.`)
+  }
+}
+
+/** The secret in a file that only this user can read; made on first use, complete or not at all. */
+export async function keepSecret(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new Complaint(`Cannot start: ${path} cannot be read (${reason(error)}). Give this user access to it.`)
+  }
+  const secret = randomBytes(32).toString('base64url')
+  await writeFile(`${path}.new`, `${secret}\n`, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+  return secret
+}
+
+export function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return (error as NodeJS.ErrnoException).code ?? error.message
+}
