@@ -94,7 +94,7 @@ export function migrationList(): MigrationList {
 export async function missingSql(databaseUrl: string): Promise<string> {
   const engine = await openSchemaEngine(databaseUrl)
   const { stdout } = await engine.diff({
-    from: { tag: 'migrations', ...migrationList() },
+    from: { tag: 'migrations', ...withoutTrigramIndexes(migrationList()) },
     to: { tag: 'schemaDatamodel', files: schemaFiles() },
     script: true,
     exitCode: null,
@@ -102,4 +102,12 @@ export async function missingSql(databaseUrl: string): Promise<string> {
     filters: { externalTables: [], externalEnums: [] },
   })
   return stdout ?? ''
+}
+
+// The engine fails on reading one back; the schema language has no words for them, so nothing is lost in the comparison.
+function withoutTrigramIndexes(list: MigrationList): MigrationList {
+  for (const { migrationFile } of list.migrationDirectories) {
+    if (migrationFile.content.tag === 'ok') migrationFile.content.value = migrationFile.content.value.replace(/^create index .*gin_trgm_ops.*;$/gm, '')
+  }
+  return list
 }
