@@ -51,20 +51,22 @@ class MigrationAdapter extends PrismaPg {
 }
 
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
-  const { SchemaEngine } = await instantiate()
+  const { SchemaEngine } = await (instance ??= instantiate())
   const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter({ connectionString: databaseUrl }))
   return SchemaEngine.new({ datamodels: schemaFiles().map(({ path, content }) => [path, content]) }, () => undefined, adapter)
 }
 
-// The package's own entry imports its .wasm as a module, which Node does only behind a flag.
+let instance: ReturnType<typeof instantiate> | undefined
+
+// The package's own entry imports its .wasm as a module, which Node does only behind a flag. Its glue serves one instance.
 async function instantiate() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const module = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')))
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports })
+  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports })
   const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void }
-  setWasm(instance.exports)
-  ;(instance.exports.__wbindgen_start as () => void)()
+  setWasm(exports)
+  ;(exports.__wbindgen_start as () => void)()
   return glue
 }
 
@@ -94,7 +96,7 @@ export function migrationList(): MigrationList {
 export async function missingSql(databaseUrl: string): Promise<string> {
   const engine = await openSchemaEngine(databaseUrl)
   const { stdout } = await engine.diff({
-    from: { tag: 'migrations', ...withoutTrigramIndexes(migrationList()) },
+    from: { tag: 'migrations', ...migrationList() },
     to: { tag: 'schemaDatamodel', files: schemaFiles() },
     script: true,
     exitCode: null,
@@ -102,12 +104,4 @@ export async function missingSql(databaseUrl: string): Promise<string> {
     filters: { externalTables: [], externalEnums: [] },
   })
   return stdout ?? ''
-}
-
-// The engine fails on reading one back; the schema language has no words for them, so nothing is lost in the comparison.
-function withoutTrigramIndexes(list: MigrationList): MigrationList {
-  for (const { migrationFile } of list.migrationDirectories) {
-    if (migrationFile.content.tag === 'ok') migrationFile.content.value = migrationFile.content.value.replace(/^create index .*gin_trgm_ops.*;$/gm, '')
-  }
-  return list
 }

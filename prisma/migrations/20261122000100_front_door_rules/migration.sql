@@ -38,7 +38,7 @@ create index blocks_open on blocks (blocked_at, id) where ended_at is null and u
 create index blocks_open_by_account on blocks (account_id, blocked_at, id) where ended_at is null and user_id is not null;
 create index blocks_open_by_country on blocks (country, blocked_at, id) where ended_at is null and user_id is not null;
 create index blocks_open_of_staff on blocks (blocked_at, id) where ended_at is null and user_id is not null and is_staff;
-create index blocks_open_search on blocks using gin (lower(search) gin_trgm_ops) where ended_at is null and user_id is not null;
+create index blocks_open_search on blocks using gin (search gin_trgm_ops) where ended_at is null and user_id is not null;
 
 alter table sessions
   add constraint sessions_hash check (token_hash ~ '^[0-9a-f]{64}$'),
