@@ -100,7 +100,6 @@ export async function missingSql(databaseUrl: string): Promise<string> {
     to: { tag: 'schemaDatamodel', files: schemaFiles() },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: { externalTables: [], externalEnums: [] },
   })
   return stdout ?? ''

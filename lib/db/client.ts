@@ -4,10 +4,11 @@ import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
 
-/** The client, or an open transaction: what every store function takes first. */
-export type Db = Prisma.TransactionClient
+type Client = ReturnType<typeof connect>
+/** The client, or an open transaction: what a store function reads with. */
+export type Db = Omit<Client, '$connect' | '$disconnect' | '$extends' | '$on' | '$transaction'>
 /** An open transaction: for writes that belong together. */
-export type Tx = Prisma.TransactionClient
+export type Tx = Db
 
 const POOL_SIZE = 12
 
@@ -22,7 +23,7 @@ function connect() {
 }
 
 // Next bundles a module once for pages and once for routes; one process keeps one pool all the same.
-const shared = globalThis as typeof globalThis & { enterpriseHubDb?: ReturnType<typeof connect> }
+const shared = globalThis as typeof globalThis & { enterpriseHubDb?: Client }
 
 export function db() {
   return (shared.enterpriseHubDb ??= connect())

@@ -43,14 +43,14 @@ CREATE TABLE "members" (
 );
 
 -- CreateTable
-CREATE TABLE "sign_up_requests" (
+CREATE TABLE "public_requests" (
     "id" TEXT NOT NULL,
     "submission" UUID NOT NULL,
     "form" BYTEA,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "handled_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "sign_up_requests_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "public_requests_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -212,7 +212,7 @@ CREATE INDEX "accounts_manager_id_idx" ON "accounts"("manager_id");
 CREATE INDEX "members_account_id_idx" ON "members"("account_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "sign_up_requests_submission_key" ON "sign_up_requests"("submission");
+CREATE UNIQUE INDEX "public_requests_submission_key" ON "public_requests"("submission");
 
 -- CreateIndex
 CREATE INDEX "audit_events_target_at_idx" ON "audit_events"("target", "at");

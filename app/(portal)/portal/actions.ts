@@ -1,0 +1,16 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { sessionCookie } from '@/lib/web/cookies'
+import { endSession } from '@/lib/web/next-auth'
+import { requestContext } from '@/lib/web/request-context'
+import { sessionToken } from '@/lib/web/session'
+
+/** Ends the session in the database; harmless for whoever has none. */
+export async function signOutAction(): Promise<never> {
+  const token = await sessionToken()
+  if (token) await endSession(token, await requestContext())
+  ;(await cookies()).delete(sessionCookie().name)
+  redirect('/log-in?signed-out')
+}

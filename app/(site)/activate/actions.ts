@@ -1,0 +1,26 @@
+'use server'
+
+import { ok } from '@/lib/core/result'
+import { requestNewLink } from '@/lib/accounts/request-sign-up'
+import { newLinkSchema } from '@/lib/accounts/schema'
+import { setPassword } from '@/lib/accounts/set-password'
+import { newPasswordSchema } from '@/lib/identity/schema'
+import { defineAction } from '@/lib/web/action'
+
+export const setPasswordAction = defineAction({
+  access: 'public',
+  input: newPasswordSchema,
+  async run(form, context) {
+    const result = await setPassword(form, context)
+    return result.ok ? ok({ activated: String(result.value.activated) }) : result
+  },
+})
+
+export const newLinkAction = defineAction({
+  access: 'public',
+  input: newLinkSchema,
+  async run(form, context) {
+    const result = await requestNewLink(form, context)
+    return result.ok ? ok({ email: form.email }) : result
+  },
+})

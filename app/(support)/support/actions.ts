@@ -1,0 +1,25 @@
+'use server'
+
+import { ok } from '@/lib/core/result'
+import { reassignManager } from '@/lib/support/reassign-manager'
+import { reassignSchema, unblockSchema } from '@/lib/support/schema'
+import { unblock } from '@/lib/support/unblock'
+import { defineAction } from '@/lib/web/action'
+
+export const unblockAction = defineAction({
+  access: 'staff',
+  input: unblockSchema,
+  async run(form, context, session) {
+    const result = await unblock(form, session.user.id, context)
+    return result.ok ? ok({ ...result.value, mode: form.mode }) : result
+  },
+})
+
+export const reassignManagerAction = defineAction({
+  access: 'staff',
+  input: reassignSchema,
+  async run(form, context, session) {
+    const result = await reassignManager(form, session.user.id, context)
+    return result.ok ? ok() : result
+  },
+})

@@ -1,0 +1,31 @@
+import type { RequestContext } from '@/lib/core/context'
+import { ok, type Failure, type Result } from '@/lib/core/result'
+import { recordAudit } from '@/lib/audit/record'
+import { transact } from '@/lib/db/transact'
+import { prepareRedemption, redeemLink } from '@/lib/identity/redeem-link'
+import type { NewPassword } from '@/lib/identity/schema'
+import { markAccountsActivated } from './store'
+import { adoptUnmanagedAccounts } from './assign-manager'
+
+/** Sets the password from a mailed link, once, and activates the person and the enterprise where they were not active yet. */
+export async function setPassword(
+  form: NewPassword,
+  context: RequestContext,
+): Promise<Result<{ activated: boolean }, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
+  const prepared = await prepareRedemption(form.token, form.password, context.now)
+  if (!prepared.ok) return prepared
+
+  return transact<{ activated: boolean }, Failure<'LINK_UNUSABLE'>>(async (tx) => {
+    const redeemed = await redeemLink(tx, prepared.value, context)
+    if (!redeemed.ok) return redeemed
+    const { userId, activated } = redeemed.value
+    await recordAudit(tx, { action: activated ? 'user.activated' : 'password.set', target: userId, actorId: userId }, context)
+    if (activated) {
+      for (const accountId of await markAccountsActivated(tx, userId, context.now)) {
+        await recordAudit(tx, { action: 'account.activated', target: accountId, actorId: userId, accountId }, context)
+      }
+      await adoptUnmanagedAccounts(tx, userId, context)
+    }
+    return ok({ activated })
+  })
+}

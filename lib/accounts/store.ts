@@ -1,0 +1,62 @@
+import type { Db, Prisma, Tx } from '@/lib/db/client'
+
+/** Keeps a request once: a repeat of the same submission is answered with false. */
+export async function insertRequest(tx: Tx, request: { id: string; submission: string; form: Uint8Array<ArrayBuffer>; createdAt: Date }): Promise<boolean> {
+  return (await tx.publicRequest.createMany({ data: request, skipDuplicates: true })).count === 1
+}
+
+/** Takes a request to act on it, once, and forgets its form. */
+export async function takeRequest(tx: Tx, id: string, now: Date): Promise<Uint8Array | null> {
+  const rows = await tx.$queryRaw<{ form: Uint8Array | null }[]>`select form from public_requests where id = ${id} and handled_at is null for update`
+  const form = rows[0]?.form
+  if (!form) return null
+  await tx.publicRequest.update({ where: { id }, data: { form: null, handledAt: now }, select: { id: true } })
+  return form
+}
+
+export async function insertAccount(tx: Tx, account: Prisma.AccountUncheckedCreateInput): Promise<void> {
+  await tx.account.create({ data: account, select: { id: true } })
+}
+
+export async function insertMember(tx: Tx, member: Prisma.MemberUncheckedCreateInput): Promise<void> {
+  await tx.member.create({ data: member, select: { userId: true } })
+}
+
+/** Corrects the account of someone who has not activated yet. */
+export async function correctPendingAccount(tx: Tx, userId: string, account: Prisma.AccountUncheckedUpdateManyInput): Promise<void> {
+  await tx.account.updateMany({ where: { activatedAt: null, members: { some: { userId } } }, data: account })
+}
+
+export async function markAccountsActivated(tx: Tx, userId: string, at: Date): Promise<string[]> {
+  const accounts = await tx.account.updateManyAndReturn({ where: { activatedAt: null, members: { some: { userId } } }, data: { activatedAt: at }, select: { id: true } })
+  return accounts.map(({ id }) => id)
+}
+
+const managedSelect = { id: true, number: true, organization: true, country: true, activatedAt: true, createdAt: true, manager: { select: { id: true, name: true, email: true } } } satisfies Prisma.AccountSelect
+export type AccountRow = Prisma.AccountGetPayload<{ select: typeof managedSelect }>
+
+/** The first enterprise that a person belongs to. */
+export const findAccountOf = (db: Db, userId: string): Promise<AccountRow | null> =>
+  db.account.findFirst({ where: { members: { some: { userId } } }, orderBy: { createdAt: 'asc' }, select: managedSelect })
+
+export const findAccount = (db: Db, id: string): Promise<AccountRow | null> => db.account.findUnique({ where: { id }, select: managedSelect })
+
+/** The active member of staff with the fewest accounts, locked until the transaction ends. */
+export async function lockLeastLoadedStaff(tx: Tx): Promise<{ id: string; name: string; email: string } | null> {
+  const rows = await tx.$queryRaw<{ id: string; name: string; email: string }[]>`
+    select users.id, users.name, users.email from staff join users on users.id = staff.user_id
+     where users.activated_at is not null and users.disabled_at is null
+     order by staff.accounts_managed, users.id limit 1 for update of staff`
+  return rows[0] ?? null
+}
+
+/** Sets the manager; false where the account has another than the caller saw. */
+export async function setManager(tx: Tx, accountId: string, from: string | null, to: string): Promise<boolean> {
+  return (await tx.account.updateMany({ where: { id: accountId, managerId: from }, data: { managerId: to } })).count === 1
+}
+
+/** Accounts that nobody manages, oldest first. */
+export const listUnmanaged = (db: Db, limit: number) => db.account.findMany({ where: { managerId: null }, orderBy: { createdAt: 'asc' }, take: limit, select: { id: true } })
+
+/** Accounts of a manager, for handing them over. */
+export const listManagedBy = (db: Db, managerId: string, limit: number) => db.account.findMany({ where: { managerId }, take: limit, select: { id: true } })

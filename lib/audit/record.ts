@@ -1,0 +1,36 @@
+import type { RequestContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/id'
+import type { Tx } from '@/lib/db/client'
+
+export type AuditAction =
+  | 'account.activated'
+  | 'account.manager-assigned'
+  | 'account.signed-up'
+  | 'block.ended'
+  | 'block.made'
+  | 'mail.link-requested'
+  | 'password.set'
+  | 'session.ended'
+  | 'session.opened'
+  | 'sign-in.failed'
+  | 'staff.added'
+  | 'staff.disabled'
+  | 'user.activated'
+
+export type AuditEntry = {
+  action: AuditAction
+  /** The id of what was acted on. */
+  target: string
+  actorId?: string | undefined
+  accountId?: string | undefined
+  reason?: string | undefined
+  details?: Record<string, string | number | boolean | null>
+}
+
+/** Writes down who did what to whom, in the transaction of the deed. */
+export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
+  await tx.auditEvent.create({
+    data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
+    select: { id: true },
+  })
+}

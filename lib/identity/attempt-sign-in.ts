@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { RequestContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/id'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { before } from '@/lib/core/time'
+import { db, type Tx } from '@/lib/db/client'
+import { transact } from '@/lib/db/transact'
+import { env } from '@/lib/env'
+import { HASHING_THREADS, hashPassword, isOutdated, verifyPassword } from './password-hashing'
+import { FAILURE_MEMORY, RESERVATION_TTL } from './rules'
+import { forgiveFailures, insertAttempt, lockAddress, readGuard, rememberDevice, settleAttempt, type OpenBlock } from './store/attempts'
+import { findForSignIn, replaceHash, type Person, type PersonWithHash } from './store/users'
+
+/**
+ * One attempt to sign in takes one of LOCKOUT_ATTEMPTS places of its address before the password is compared, so that
+ * however many come at once, no more are ever compared than may be wrong. A success frees all places; a wrong password
+ * keeps its own; the last place that turns out wrong blocks. An address without an account goes through the same states.
+ */
+
+export type { Person }
+
+/** A compared password. Only `compareInPlace` makes one, and `settle` takes it once. */
+export type Compared = { attemptId: string; email: string; person: PersonWithHash | null; matches: boolean; newHash: string | null }
+
+/** How long to wait for a place that another process holds. */
+const OTHER_PROCESS_PAUSE_MS = 50
+
+/** Waits for a place and compares the password; answers at once, with the block, where the address is blocked. */
+export async function compareInPlace(form: { email: string; password: string }, context: RequestContext): Promise<{ block: OpenBlock } | Compared> {
+  return inTurn(form.email, async () => {
+    for (;;) {
+      const outcome = await comparisons(() => tryOnce(form, context))
+      if (outcome) return outcome
+      await pause(OTHER_PROCESS_PAUSE_MS)
+    }
+  })
+}
+
+async function tryOnce(form: { email: string; password: string }, context: RequestContext): Promise<{ block: OpenBlock } | Compared | null> {
+  const place = await takePlace(form.email, context)
+  if (place.kind === 'none-free') return null
+  if (place.kind === 'blocked') return { block: place.block }
+  const { attemptId, person } = place
+  const stored = person?.password?.hash ?? null
+  const matches = await verifyPassword(form.password, stored)
+  const newHash = matches && stored && isOutdated(stored) ? await hashPassword(form.password) : null
+  return { attemptId, email: form.email, person, matches, newHash }
+}
+
+/** The outcome of an attempt, in the caller's transaction. */
+export type Settled = { kind: 'success'; person: Person } | { kind: 'wrong' | 'last-wrong'; person: Person | null }
+
+/** Writes down how the comparison ended; `last-wrong` obliges the caller to block the address in this transaction. */
+export async function settle(tx: Tx, compared: Compared, context: RequestContext): Promise<Result<Settled, Failure<'WRONG_PASSWORD'>>> {
+  const { attemptId, email, person } = compared
+  const now = context.clock()
+  await lockAddress(tx, email)
+  const matches = compared.matches && person !== null && (await stillValid(tx, compared))
+  // A reservation that has run out was given to somebody else: its comparison must not count as one more guess.
+  if (!(await settleAttempt(tx, attemptId, matches ? 'success' : 'wrong', now, before(now, RESERVATION_TTL)))) return fail({ code: 'WRONG_PASSWORD' })
+  if (matches) {
+    await forgiveFailures(tx, email)
+    if (context.deviceHash) await rememberDevice(tx, person.id, context.deviceHash, now)
+    return ok({ kind: 'success', person })
+  }
+  const known = person?.activatedAt && !person.disabledAt ? person : null
+  const { wrong, block } = await readGuard(tx, email, memory(now))
+  return ok({ kind: wrong >= env().lockoutAttempts && !block ? 'last-wrong' : 'wrong', person: known })
+}
+
+/** The password may have been voided, or the person disabled, while it was being compared. */
+async function stillValid(tx: Tx, { email, person, newHash }: Compared): Promise<boolean> {
+  const today = await findForSignIn(tx, email)
+  const hash = person?.password?.hash
+  if (!hash || today?.password?.hash !== hash || today.disabledAt) return false
+  if (newHash) await replaceHash(tx, today.id, hash, newHash)
+  return true
+}
+
+type Place = { kind: 'taken'; attemptId: string; person: PersonWithHash | null } | { kind: 'blocked'; block: OpenBlock } | { kind: 'none-free' }
+
+async function takePlace(email: string, context: RequestContext): Promise<Place> {
+  const person = await findForSignIn(db(), email)
+  const usable = person?.activatedAt && !person.disabledAt ? person : null
+  const place = await transact(async (tx) => {
+    const now = context.clock()
+    await lockAddress(tx, email)
+    const { block, wrong, comparing } = await readGuard(tx, email, memory(now))
+    // Without a comparison under way there is always a place: the limit may have been lowered since.
+    if (!block && comparing > 0 && wrong + comparing >= env().lockoutAttempts) return ok<Place>({ kind: 'none-free' })
+    const attemptId = newId('att')
+    await insertAttempt(tx, {
+      id: attemptId,
+      email,
+      userId: usable?.id ?? null,
+      at: now,
+      outcome: block ? 'while_blocked' : 'reserved',
+      counts: !block,
+      ip: context.ip,
+      country: context.country,
+      browser: context.browser,
+      deviceHash: context.deviceHash,
+    })
+    return ok<Place>(block ? { kind: 'blocked', block } : { kind: 'taken', attemptId, person: usable })
+  })
+  if (!place.ok) throw new Error('taking a place does not fail')
+  return place.value
+}
+
+const memory = (now: Date) => ({ failure: before(now, FAILURE_MEMORY), reservation: before(now, RESERVATION_TTL) })
+
+// A place is taken only when a thread is about to be free for it, so that a reservation is as short as a comparison.
+const comparisons = pLimit(2 * HASHING_THREADS)
+
+const queues = new Map<string, { limit: LimitFunction; users: number }>()
+
+// Within one process nobody polls the database for a place: at most as many ask at once as there are places.
+async function inTurn<Value>(email: string, work: () => Promise<Value>): Promise<Value> {
+  const queue = queues.get(email) ?? { limit: pLimit(env().lockoutAttempts), users: 0 }
+  queues.set(email, queue)
+  queue.users += 1
+  try {
+    return await queue.limit(work)
+  } finally {
+    queue.users -= 1
+    if (queue.users === 0) queues.delete(email)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Tx } from '@/lib/db/client'
+import { endBlock, findBlock, type BlockRow } from './store/blocks'
+import { forgiveFailures } from './store/attempts'
+import { endSessionsOf } from './store/sessions'
+import { deletePassword, findPerson, type Person } from './store/users'
+
+export type EndedBlock = { block: BlockRow; person: Person }
+
+/** A person's block, open or ended; null where there is none. */
+export const blockOf = (tx: Tx, blockId: string) => findBlock(tx, blockId)
+
+/** Ends an open block and forgives its wrong passwords; null where somebody else was faster. With `newPassword` the old one is void and all sessions end. */
+export async function endPersonsBlock(tx: Tx, blockId: string, by: { staffId: string; reason: string; newPassword: boolean }, at: Date): Promise<EndedBlock | null> {
+  const ended = await endBlock(tx, { id: blockId }, { end: by.newPassword ? 'new_password_required' : 'unblocked', endedById: by.staffId, endReason: by.reason }, at)
+  const block = ended ? await findBlock(tx, blockId) : null
+  const person = block?.userId ? await findPerson(tx, block.userId) : null
+  if (!block || !person) return null
+  await forgiveFailures(tx, block.email)
+  if (by.newPassword) {
+    await deletePassword(tx, person.id)
+    await endSessionsOf(tx, person.id, at)
+  }
+  return { block, person }
+}

@@ -1,0 +1,41 @@
+/**
+ * How guessable a password is: the same judgement for the meter in the browser and for the rule on the server.
+ * The estimator and its word lists (about 400 kB compressed) are loaded when first asked for.
+ */
+
+export type Judgement = {
+  /** 0 (guessed at once) to 4 (very unguessable), as zxcvbn counts. */
+  score: 0 | 1 | 2 | 3 | 4
+  weakness: 'common' | 'personal' | null
+}
+
+/** Fewer than about 10^8 guesses: an attacker with the hash would be done within minutes. */
+const LEAST_SCORE = 3
+const USER_INPUTS = 'userInputs'
+
+let estimator: ReturnType<typeof load> | undefined
+
+async function load() {
+  const [{ ZxcvbnFactory }, common, english] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-en')])
+  return new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+    maxLength: 128,
+  })
+}
+
+/** Judges a password against word lists, patterns and what belongs to its owner (name, address, organization). */
+export async function judgePassword(password: string, own: string[]): Promise<Judgement> {
+  const { score, sequence } = (await (estimator ??= load())).check(password, ownWords(own))
+  if (score >= LEAST_SCORE) return { score, weakness: null }
+  const personal = sequence.some((match) => match.dictionaryName === USER_INPUTS)
+  return { score, weakness: personal ? 'personal' : 'common' }
+}
+
+/** Each text whole, without its spaces and signs, and word by word. */
+function ownWords(own: string[]): string[] {
+  return own.flatMap((text) => {
+    const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2)
+    return [text.toLowerCase(), words.join(''), ...words]
+  })
+}

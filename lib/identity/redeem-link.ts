@@ -1,0 +1,51 @@
+import type { RequestContext } from '@/lib/core/context'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { hashToken } from '@/lib/core/secret'
+import { db, type Tx } from '@/lib/db/client'
+import { hashPassword, judgeInThread } from './password-hashing'
+import { linkState, type LinkState } from './rules'
+import { forgiveFailures } from './store/attempts'
+import { endBlock } from './store/blocks'
+import { findLink, useLink, type StoredLink } from './store/links'
+import { endSessionsOf } from './store/sessions'
+import { markActivated, savePassword } from './store/users'
+
+export type LinkView = { state: 'unknown' | Exclude<LinkState, 'usable'> } | { state: 'usable'; purpose: StoredLink['purpose']; name: string; email: string; organization: string | null }
+
+/** What a link is good for. Reads only: scanners open links too. */
+export async function inspectLink(token: string, now: Date): Promise<LinkView> {
+  const link = await findLink(db(), hashToken(token))
+  if (!link || link.user.disabledAt) return { state: 'unknown' }
+  const state = linkState(link, now)
+  if (state !== 'usable') return { state }
+  return { state, purpose: link.purpose, name: link.user.name, email: link.user.email, organization: organizationsOf(link)[0] ?? null }
+}
+
+/** A link and a password that may take its place: what `redeemLink` wants. Only `prepareRedemption` makes one. */
+export type Redemption = { link: StoredLink; hash: string }
+
+/** Checks the link and the password, and hashes it; changes nothing. */
+export async function prepareRedemption(token: string, password: string, now: Date): Promise<Result<Redemption, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
+  const link = await findLink(db(), hashToken(token))
+  if (!link || link.user.disabledAt || linkState(link, now) !== 'usable') return fail({ code: 'LINK_UNUSABLE' })
+  const { weakness } = await judgeInThread(password, [link.user.name, link.user.email, ...organizationsOf(link)])
+  if (weakness) return fail({ code: weakness === 'personal' ? 'PASSWORD_PERSONAL' : 'PASSWORD_COMMON', field: 'password' })
+  return ok({ link, hash: await hashPassword(password) })
+}
+
+/** Uses the link up and sets the password: of many at once, one wins. Answers whether the person is active for the first time. */
+export async function redeemLink(tx: Tx, { link, hash }: Redemption, context: RequestContext): Promise<Result<{ userId: string; activated: boolean }, Failure<'LINK_UNUSABLE'>>> {
+  const now = context.clock()
+  if (!(await useLink(tx, link.id, now))) return fail({ code: 'LINK_UNUSABLE' })
+  await savePassword(tx, link.userId, hash, now)
+  await endSessionsOf(tx, link.userId, now)
+  const activated = await markActivated(tx, link.userId, now)
+  // Until now nobody could sign in with this address: what was guessed at it blocks nobody.
+  if (activated) {
+    await forgiveFailures(tx, link.user.email)
+    await endBlock(tx, { email: link.user.email }, { end: 'activated' }, now)
+  }
+  return ok({ userId: link.userId, activated })
+}
+
+const organizationsOf = (link: StoredLink) => link.user.members.map((member) => member.account.organization)

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { emailField } from '@/lib/core/fields'
+
+/** OWASP ASVS 5.0.0, 6.2.1 asks for at least 8 and recommends 15; 6.2.9 for at least 64 to be allowed. */
+export const MIN_PASSWORD_LENGTH = 15
+export const MAX_PASSWORD_LENGTH = 128
+
+/** Characters as a person counts them (code points), not UTF-16 units. */
+const lengthOf = (text: string) => [...text].length
+
+export const signInSchema = z.strictObject({
+  email: emailField,
+  password: z
+    .string({ error: 'Enter your password.' })
+    .min(1, 'Enter your password.')
+    .max(4096, 'This is longer than any password here.'),
+})
+export type SignIn = z.output<typeof signInSchema>
+
+export const newPasswordSchema = z
+  .strictObject({
+    token: z.string().max(200),
+    password: z
+      .string({ error: 'Choose a password.' })
+      .min(1, 'Choose a password.')
+      .refine((text) => text === '' || lengthOf(text) >= MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters. A few unrelated words are easy to remember.`)
+      .refine((text) => lengthOf(text) <= MAX_PASSWORD_LENGTH, `Use at most ${MAX_PASSWORD_LENGTH} characters.`),
+    repeat: z.string({ error: 'Repeat the password.' }).min(1, 'Repeat the password.'),
+  })
+  .refine(({ password, repeat }) => repeat === '' || password === repeat, { path: ['repeat'], error: 'The two passwords are not the same.' })
+export type NewPassword = z.output<typeof newPasswordSchema>
+
+export const linkRequestSchema = z.strictObject({ email: emailField })
+export type LinkRequest = z.output<typeof linkRequestSchema>

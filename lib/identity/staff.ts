@@ -1,0 +1,19 @@
+import { db, type Tx } from '@/lib/db/client'
+import { disableUser, findStaff, insertStaff, listActiveStaff, listStaff } from './store/staff'
+import { endSessionsOf } from './store/sessions'
+
+/** Staff who can act: activated and not disabled. */
+export const activeStaff = () => listActiveStaff(db())
+
+/** All staff, in the order in which they came. */
+export const allStaff = () => listStaff(db())
+
+/** Makes a person a member of staff; false where they already are. */
+export const makeStaff = (tx: Tx, userId: string, role: 'support' | 'admin', at: Date) => insertStaff(tx, { userId, role, createdAt: at })
+
+/** Disables a member of staff and ends their sessions; false where there is none or they already are disabled. */
+export async function disableStaff(tx: Tx, userId: string, at: Date): Promise<boolean> {
+  if (!(await findStaff(tx, userId)) || !(await disableUser(tx, userId, at))) return false
+  await endSessionsOf(tx, userId, at)
+  return true
+}

@@ -1,0 +1,30 @@
+import type { Db, Prisma, Tx } from '@/lib/db/client'
+
+const sessionSelect = {
+  id: true,
+  createdAt: true,
+  expiresAt: true,
+  endedAt: true,
+  user: { select: { id: true, email: true, name: true, disabledAt: true, staff: { select: { role: true } }, members: { select: { accountId: true, role: true }, orderBy: { createdAt: 'asc' } } } },
+} satisfies Prisma.SessionSelect
+export type StoredSession = Prisma.SessionGetPayload<{ select: typeof sessionSelect }>
+
+export const findSession = (db: Db, tokenHash: string) => db.session.findUnique({ where: { tokenHash }, select: sessionSelect })
+
+export async function insertSession(tx: Tx, session: Prisma.SessionUncheckedCreateInput): Promise<void> {
+  await tx.session.create({ data: session, select: { id: true } })
+}
+
+export async function endSession(tx: Tx, tokenHash: string, at: Date): Promise<{ id: string; userId: string } | null> {
+  const ended = await tx.session.updateManyAndReturn({ where: { tokenHash, endedAt: null }, data: { endedAt: at }, select: { id: true, userId: true } })
+  return ended[0] ?? null
+}
+
+/** Ends every session of a person; answers how many there were. */
+export async function endSessionsOf(tx: Tx, userId: string, at: Date): Promise<number> {
+  return (await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at } })).count
+}
+
+/** The sign-in before this one. */
+export const findSessionBefore = (db: Db, userId: string, before: Date) =>
+  db.session.findFirst({ where: { userId, createdAt: { lt: before } }, orderBy: { createdAt: 'desc' }, select: { createdAt: true, ip: true, country: true, browser: true } })

@@ -1,0 +1,43 @@
+import type { Db, Prisma, Tx } from '@/lib/db/client'
+
+const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
+const signInSelect = { ...personSelect, password: { select: { hash: true, setAt: true } } } satisfies Prisma.UserSelect
+
+export type Person = Prisma.UserGetPayload<{ select: typeof personSelect }>
+export type PersonWithHash = Prisma.UserGetPayload<{ select: typeof signInSelect }>
+
+export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { id }, select: personSelect })
+export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
+export const findForSignIn = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: signInSelect })
+
+/** Makes the person, or answers null where the address already has one: the unique index decides. */
+export async function insertPerson(tx: Tx, person: { id: string; email: string; name: string; mobile: string | null; createdAt: Date }): Promise<Person | null> {
+  const made = await tx.user.createMany({ data: person, skipDuplicates: true })
+  return made.count === 1 ? tx.user.findUniqueOrThrow({ where: { id: person.id }, select: personSelect }) : null
+}
+
+/** Corrects someone who has not activated yet; answers whether there was such a person. */
+export async function correctPending(tx: Tx, id: string, person: { name: string; mobile: string | null }): Promise<boolean> {
+  const changed = await tx.user.updateMany({ where: { id, activatedAt: null }, data: person })
+  return changed.count === 1
+}
+
+export async function savePassword(tx: Tx, userId: string, hash: string, at: Date): Promise<void> {
+  await tx.password.upsert({ where: { userId }, create: { userId, hash, setAt: at }, update: { hash, setAt: at }, select: { userId: true } })
+}
+
+/** Replaces a hash by a stronger one of the same password; answers false where the password has changed meanwhile. */
+export async function replaceHash(tx: Tx, userId: string, from: string, to: string): Promise<boolean> {
+  const changed = await tx.password.updateMany({ where: { userId, hash: from }, data: { hash: to } })
+  return changed.count === 1
+}
+
+export async function deletePassword(tx: Tx, userId: string): Promise<void> {
+  await tx.password.deleteMany({ where: { userId } })
+}
+
+/** Marks a person as activated; answers whether this was the first time. */
+export async function markActivated(tx: Tx, userId: string, at: Date): Promise<boolean> {
+  const changed = await tx.user.updateMany({ where: { id: userId, activatedAt: null }, data: { activatedAt: at } })
+  return changed.count === 1
+}

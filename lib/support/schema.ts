@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { emailField, nameField } from '@/lib/core/fields'
+
+export const listBlockedSchema = z.object({
+  q: z.string().trim().max(100).catch(''),
+  country: z.string().regex(/^[A-Z]{2}$/).optional().catch(undefined),
+  account: z.string().regex(/^acc_\w+$/).optional().catch(undefined),
+  staff: z.literal('only').optional().catch(undefined),
+  after: z.string().max(200).optional().catch(undefined),
+})
+export type ListBlocked = z.output<typeof listBlockedSchema>
+
+export const unblockSchema = z.strictObject({
+  blockId: z.string().regex(/^blk_\w+$/),
+  reason: z
+    .string({ error: 'Say why, for the audit trail.' })
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, 'Say why, for the audit trail.').max(1000, 'Use at most 1000 characters.')),
+  mode: z.enum(['unblock', 'new-password'], { error: 'Choose how to unblock.' }),
+})
+export type Unblock = z.output<typeof unblockSchema>
+
+export const reassignSchema = z.strictObject({ accountId: z.string().regex(/^acc_\w+$/), managerId: z.string().regex(/^usr_\w+$/, 'Choose a member of staff.') })
+export type Reassign = z.output<typeof reassignSchema>
+
+export const addStaffSchema = z.strictObject({
+  email: emailField,
+  name: nameField({ missing: 'Give a name.' }),
+  role: z.enum(['support', 'admin'], { error: 'must be support or admin' }),
+})
+export type AddStaff = z.output<typeof addStaffSchema>

@@ -1,0 +1,77 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { RequestContext } from '@/lib/core/context'
+import { failures } from '@/lib/core/failures'
+import type { Failure, Result } from '@/lib/core/result'
+import { idleForm, type FormAction, type FormState } from './form-state'
+import { logError } from './log'
+import { requestContext } from './request-context'
+import { currentSession, type LiveSession } from './session'
+
+type Access = 'public' | 'member' | 'staff'
+type SessionFor<A extends Access> = A extends 'public' ? null : LiveSession
+
+type ActionSpec<A extends Access, Input extends z.ZodType> = {
+  /** Who may call it: a required field, so that an unguarded action does not compile. */
+  access: A
+  input: Input
+  run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
+}
+
+/** A server action behind a form: context, access, parsing, the use case, and its outcome as the form's state. */
+export function defineAction<A extends Access, Input extends z.ZodType>(spec: ActionSpec<A, Input>): FormAction {
+  return async (_state, formData) => {
+    const context = await requestContext()
+    const typed = readFields(formData)
+    try {
+      const session = spec.access === 'public' ? null : await currentSession()
+      const barred = guard(spec.access, session)
+      if (barred) return refuse(typed, barred)
+      const parsed = spec.input.safeParse(typed)
+      if (!parsed.success) return refuse(typed, { code: 'INVALID' }, fieldErrorsOf(parsed.error))
+      const result = await spec.run(parsed.data, context, session as SessionFor<A>)
+      if (!result.ok) return refuse(typed, result.failure)
+      return { ...idleForm, status: 'done', data: result.value ?? {} }
+    } catch (error) {
+      unstable_rethrow(error)
+      logError(error, context.requestId)
+      return {
+        ...refuse(typed, { code: 'INVALID' }),
+        error: { code: 'INTERNAL', message: `Something went wrong on our side, and nothing was changed. Please try again; if it goes on, tell us this number: ${context.requestId}.`, details: {} },
+      }
+    }
+  }
+}
+
+function guard(access: Access, session: LiveSession | null): Failure | null {
+  if (access === 'public') return null
+  if (!session) return { code: 'UNAUTHENTICATED' }
+  return access === 'staff' && !session.user.staff ? { code: 'FORBIDDEN' } : null
+}
+
+/** The form's text fields by name; Next's own hidden fields aside. A field sent twice counts once, the last. */
+function readFields(formData: FormData): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of formData) if (!name.startsWith('$ACTION_') && typeof value === 'string') fields[name] = value
+  return fields
+}
+
+const SECRET_FIELDS = new Set(['password', 'repeat', 'token'])
+
+function refuse(typed: Record<string, string>, failure: Failure, fieldErrors: Record<string, string> = {}): FormState {
+  const message = failure.details?.message ?? failures[failure.code].message
+  return {
+    status: 'refused',
+    values: Object.fromEntries(Object.entries(typed).filter(([name]) => !SECRET_FIELDS.has(name))),
+    fieldErrors: failure.field ? { [failure.field]: message } : fieldErrors,
+    error: { code: failure.code, message: failure.field ? failures.INVALID.message : message, details: failure.details ?? {} },
+    data: {},
+  }
+}
+
+/** The first message of each field; what belongs to no known field (an unknown one was sent) stands for the whole form. */
+function fieldErrorsOf(error: z.ZodError): Record<string, string> {
+  const messages: Record<string, string> = {}
+  for (const issue of error.issues) messages[String(issue.path[0] ?? '')] ??= issue.message
+  return messages
+}

@@ -1,0 +1,17 @@
+/** What a form knows after it was sent: browser-safe, shared by actions and by components/form. */
+export type FormState = {
+  status: 'idle' | 'refused' | 'done'
+  /** What was typed, passwords aside, so that nothing is lost without JavaScript either. */
+  values: Record<string, string>
+  /** One message a field, by the field's name. */
+  fieldErrors: Record<string, string>
+  /** A message for the whole form, and the code of the failure it tells (core/failures.ts). */
+  error: { code: string; message: string; details: Record<string, string> } | null
+  /** What a successful action has to say. */
+  data: Record<string, string>
+}
+
+export const idleForm: FormState = { status: 'idle', values: {}, fieldErrors: {}, error: null, data: {} }
+
+/** A server action behind a form, as useActionState wants it. */
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
