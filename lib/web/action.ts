@@ -7,6 +7,7 @@ import { idleForm, type FormAction, type FormState } from './form-state'
 import { logError } from './log'
 import { requestContext } from './request-context'
 import { currentSession, type LiveSession } from './session'
+import { answerWith } from './status'
 
 type Access = 'public' | 'member' | 'staff'
 type SessionFor<A extends Access> = A extends 'public' ? null : LiveSession
@@ -28,7 +29,11 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       const barred = guard(spec.access, session)
       if (barred) return refuse(typed, barred)
       const parsed = spec.input.safeParse(typed)
-      if (!parsed.success) return refuse(typed, { code: 'INVALID' }, fieldErrorsOf(parsed.error))
+      if (!parsed.success) {
+        // No page of ours sends a field that its form does not have.
+        if (parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys')) answerWith(400)
+        return refuse(typed, { code: 'INVALID' }, fieldErrorsOf(parsed.error))
+      }
       const result = await spec.run(parsed.data, context, session as SessionFor<A>)
       if (!result.ok) return refuse(typed, result.failure)
       return { ...idleForm, status: 'done', data: result.value ?? {} }

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** Debian's Chromium (or Chrome), where there is one. */
+export function findChromium(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const found = folders.map((folder) => join(folder, name)).find(isExecutable)
+    if (found) return found
+  }
+  return null
+}
+
+/** Installs Debian's Chromium where it is missing and this user may. */
+export function ensureChromium(): string {
+  const found = findChromium()
+  if (found) return found
+  const [command, ...prefix] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
+  const apt = (...args: string[]) => execFileSync(command ?? 'apt-get', [...prefix, ...args], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  try {
+    apt('update')
+    apt('install', '-y', '--no-install-recommends', 'chromium')
+  } catch {
+    // Told below, with what to do.
+  }
+  const installed = findChromium()
+  if (!installed) throw new Error('The journeys need Chromium, which could not be installed here. Install it (Debian: apt-get install chromium) and run npm test again.')
+  return installed
+}
+
+/** What lets it run as root and without reaching for the network. */
+export const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,26 @@
+import { expect, type APIRequestContext, type APIResponse } from '@playwright/test'
+import { APP_URL } from './settings'
+
+/** Sends a page's form over HTTP as a browser without JavaScript does: its hidden fields, then the given ones. */
+export async function submitForm(request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
+  return sendForm(request, path, { ...(await readHiddenFields(request, path, headers)), ...fields }, headers)
+}
+
+/** The same form again and again, without loading the page each time. */
+export async function sendForm(request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
+  return request.post(path, { multipart: fields, headers: { Origin: APP_URL, ...headers }, maxRedirects: 0 })
+}
+
+export async function readHiddenFields(request: APIRequestContext, path: string, headers: Record<string, string> = {}): Promise<Record<string, string>> {
+  const page = await request.get(path, { headers })
+  expect(page.ok(), `${path} answers`).toBe(true)
+  return hiddenFieldsOf(await page.text())
+}
+
+export function hiddenFieldsOf(html: string): Record<string, string> {
+  const inputs = html.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
+  return Object.fromEntries(inputs.map((input) => [decode(/name="([^"]*)"/.exec(input)?.[1] ?? ''), decode(/value="([^"]*)"/.exec(input)?.[1] ?? '')]))
+}
+
+const entities: Record<string, string> = { '&quot;': '"', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&#x27;': "'" }
+const decode = (text: string) => text.replace(/&(?:quot|amp|lt|gt|#x27);/g, (entity) => entities[entity] ?? entity)

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where the server under test and the stand-in for the mail provider are. The first process of a run decides, the others inherit. */
+export const SERVER_PORT = 3460
+export const PROVIDER_PORT = 3461
+export const APP_URL = `http://localhost:${SERVER_PORT}`
+export const PROVIDER_URL = `http://127.0.0.1:${PROVIDER_PORT}`
+export const DATA_DIR = (process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'hub-e2e-')))
+
+/** Addresses whose country is certain in the included database. */
+export const INDIA = '103.21.124.1'
+export const ELSEWHERE = '8.8.8.8'
+
+/** Every variable of the product, so that a developer's .env reaches no test. */
+export const cleanEnvironment = {
+  PORT: '',
+  APP_URL: '',
+  DATABASE_URL: '',
+  DATA_DIR: '',
+  APP_SECRET: '',
+  RESEND_API_KEY: '',
+  RESEND_BASE_URL: '',
+  MAIL_FROM: '',
+  GEOIP_DB: '',
+  TRUSTED_PROXIES: '',
+  LOCKOUT_ATTEMPTS: '',
+  ACTIVATION_TTL_HOURS: '',
+  BCRYPT_COST: '',
+  BRAND_NAME: '',
+}
+
+export const serverEnvironment = {
+  ...cleanEnvironment,
+  PORT: String(SERVER_PORT),
+  DATA_DIR,
+  RESEND_API_KEY: 're_local',
+  RESEND_BASE_URL: PROVIDER_URL,
+  MAIL_FROM: 'Enterprise Hub <hub@example.com>',
+  TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
+  BCRYPT_COST: '10',
+}

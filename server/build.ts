@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { Complaint } from './complaint'
+import { generateClient } from './generate'
+
+/** What the built pages are made of. */
+const SOURCES = ['app', 'components', 'emails', 'lib', 'prisma/schema', 'proxy.ts', 'next.config.js', 'postcss.config.js', 'tsconfig.json', 'package-lock.json']
+const GENERATED = join('lib', 'db', 'generated')
+const STAMP = join('.next', 'built-from')
+
+/** Builds the pages unless the last build was made from these very sources. Times of files say nothing after a checkout; contents do. */
+export async function ensureBuilt(announce: (line: string) => void): Promise<void> {
+  const sources = digestSources()
+  if (readStamp() === sources) return
+  announce('Building the pages (only when they have changed; about a minute) …')
+  generateClient()
+  await build()
+  writeFileSync(STAMP, sources)
+}
+
+async function build(): Promise<void> {
+  const cli = createRequire(import.meta.url).resolve('next/dist/bin/next')
+  const child = spawn(process.execPath, [cli, 'build'], { env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== 0) throw new Complaint(`${output.trim()}\n\nCannot start: the pages could not be built; the reason is above.`)
+}
+
+function digestSources(): string {
+  const hash = createHash('sha256')
+  for (const path of SOURCES.flatMap(filesBelow)) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  return hash.digest('hex')
+}
+
+function filesBelow(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found || path === GENERATED) return []
+  if (found.isFile()) return [path]
+  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
+}
+
+function readStamp(): string | null {
+  try {
+    return readFileSync(STAMP, 'utf8')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,71 @@
+import { setPriority } from 'node:os'
+import { EventEmitter } from 'node:events'
+import { Logger, run as runWorkers, type Runner, type WorkerEvents } from 'graphile-worker'
+import pino from 'pino'
+import { z } from 'zod'
+import { renderMail } from '@/emails/render'
+import { handleRequest } from '@/lib/accounts/handle-request'
+import type { RequestContext } from '@/lib/core/context'
+import { disconnect } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import type { Jobs } from '@/lib/jobs/queue'
+import { deliverMail } from '@/lib/mail/deliver'
+import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
+import { releaseLostJobs } from './lost-jobs'
+
+/** Does the jobs, in a process of its own beside the one that answers people; started and stopped by start.ts. */
+
+const CONCURRENCY = 4
+const POLL_INTERVAL_MS = 1000
+
+const log = pino({ base: null })
+const { databaseUrl = '', resend, mailFrom } = env()
+const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
+
+const jobContext = (requestId: string): RequestContext => ({
+  requestId,
+  ip: null,
+  country: null,
+  browser: 'the system',
+  deviceHash: null,
+  now: new Date(),
+  clock: () => new Date(),
+})
+
+const payloads = {
+  'deliver-mail': z.object({ mailId: z.string() }),
+  'handle-request': z.object({ requestId: z.string() }),
+} satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
+
+// People come first: on a busy machine a page is answered before a mail is sent.
+setPriority(5)
+
+const events = new EventEmitter() as WorkerEvents
+const stopWatching = await releaseLostJobs(databaseUrl, events)
+const runner: Runner = await runWorkers({
+  connectionString: databaseUrl,
+  concurrency: CONCURRENCY,
+  pollInterval: POLL_INTERVAL_MS,
+  noHandleSignals: true,
+  events,
+  logger: new Logger(() => (level, message) => void (level === 'error' && log.error(message))),
+  taskList: {
+    'deliver-mail': async (payload, { job }) => {
+      const { mailId } = payloads['deliver-mail'].parse(payload)
+      await deliverMail(mailId, { final: job.attempts >= job.max_attempts }, { transport, render: renderMail, clock: () => new Date() })
+    },
+    'handle-request': async (payload, { job }) => {
+      await handleRequest(payloads['handle-request'].parse(payload).requestId, jobContext(`job-${job.id}`))
+    },
+  },
+})
+
+let stopping: Promise<void> | undefined
+const stop = () => (stopping ??= runner.stop().then(stopWatching).then(disconnect).finally(() => process.exit()))
+
+// Signals are the supervisor's to handle; when it is gone, even killed, the channel to it closes.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => undefined)
+process.on('message', () => void stop())
+process.on('disconnect', () => void stop())
+process.send?.('ready')

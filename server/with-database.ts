@@ -1,0 +1,21 @@
+import type { RequestContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/id'
+import { disconnect } from '@/lib/db/client'
+import type { Env } from '@/lib/env'
+import { borrowDatabase } from './database'
+import { migrate } from './migrate'
+import { loadSettings } from './settings'
+
+/** Runs a command on the product's database, whether a server is running or not. */
+export async function withDatabase(command: (settings: Env, context: RequestContext) => Promise<void>): Promise<void> {
+  const settings = await loadSettings()
+  const database = await borrowDatabase(settings)
+  try {
+    process.env.DATABASE_URL = database.url
+    await migrate(database.url)
+    await command(settings, { requestId: newId('req'), ip: null, country: null, browser: 'the command line', deviceHash: null, now: new Date(), clock: () => new Date() })
+  } finally {
+    await disconnect()
+    await database.stop()
+  }
+}
