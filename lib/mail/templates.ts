@@ -1,20 +1,26 @@
-/** What each mail needs to be worded. The markup is in emails/, one file each. */
+import { z } from 'zod'
 
-export type ManagerContact = { name: string; email: string }
+/** What each mail needs to be worded; read again when it is rendered. The markup is in emails/, one file each. */
 
-type Common = { name: string; manager: ManagerContact }
+const managerSchema = z.object({ name: z.string(), email: z.string() })
+export type ManagerContact = z.output<typeof managerSchema>
 
-export type MailProps = {
+const common = { name: z.string(), manager: managerSchema }
+/** A link that sets a password, and the ISO 8601 time from which it no longer does. */
+const link = { link: z.string(), expiresAt: z.string() }
+
+export const mailSchemas = {
   /** The link that sets the first password. */
-  activation: Common & { organization: string | null; link: string; expiresAt: string }
+  activation: z.object({ ...common, organization: z.string().nullable(), ...link }),
   /** Somebody signed up with an address that already has an account. */
-  'account-exists': Common & { blockReference: string | null }
+  'account-exists': z.object({ ...common, blockReference: z.string().nullable() }),
   /** Too many wrong passwords. */
-  blocked: Common & { reference: string; attempts: number; at: string; place: string }
+  blocked: z.object({ ...common, reference: z.string(), attempts: z.number(), at: z.string(), place: z.string() }),
   /** Support let the person in again; with a link where a new password is wanted. */
-  unblocked: Common & { reference: string; newPassword: { link: string; expiresAt: string } | null }
+  unblocked: z.object({ ...common, reference: z.string(), newPassword: z.object(link).nullable() }),
   /** The link that sets a new password, asked for anew. */
-  'new-password': Common & { link: string; expiresAt: string }
+  'new-password': z.object({ ...common, ...link }),
 }
 
-export type MailTemplate = keyof MailProps
+export type MailTemplate = keyof typeof mailSchemas
+export type MailProps = { [Template in MailTemplate]: z.output<(typeof mailSchemas)[Template]> }

@@ -1,0 +1,40 @@
+import type { MailProps } from '@/lib/mail/templates'
+import { Layout, type Brand } from './layout'
+import { Action, Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, Strong } from './parts'
+import { asTyped } from './words'
+
+/** For an address that already has an account; the page that was used says the same to everybody. */
+export function AccountExists({ brand, name, manager, blockReference }: MailProps['account-exists'] & { brand: Brand }) {
+  return (
+    <Layout
+      brand={brand}
+      title="You already have an account"
+      preview={blockReference ? 'Signing in is blocked at the moment; your account manager can help.' : 'Log in with the password that you have.'}
+      manager={manager}
+      why={`somebody signed up, or asked for a new link, at ${brand.name} with this address.`}
+    >
+      <Greeting name={name} />
+      <Paragraph>
+        Your address was just entered at {brand.name}, to sign up or to get a new link. It already has an active account, so nothing was opened or changed.
+      </Paragraph>
+      {blockReference ? (
+        <>
+          <Paragraph>
+            Signing in is <Strong>blocked at the moment</Strong>, after too many wrong passwords. Only your account manager can unblock it: write to{' '}
+            {asTyped(manager.name)}, <Address email={manager.email} reference={blockReference} />, and give this reference.
+          </Paragraph>
+          <Facts>
+            <Fact name="Case reference">
+              <Reference>{blockReference}</Reference>
+            </Fact>
+          </Facts>
+          <Paragraph>Once it is unblocked, log in with your e-mail address and password.</Paragraph>
+        </>
+      ) : (
+        <Paragraph>To use it, log in with this e-mail address and your password. If you no longer know the password, write to your account manager.</Paragraph>
+      )}
+      <Action href={`${brand.url}/log-in`} label="Log in" />
+      <Quiet>If it was not you who entered your address, you need not do anything: whoever it was learnt nothing about your account.</Quiet>
+    </Layout>
+  )
+}

@@ -1,0 +1,32 @@
+import type { MailProps } from '@/lib/mail/templates'
+import { Layout, type Brand } from './layout'
+import { Action, Greeting, Paragraph, Quiet, Strong } from './parts'
+import { asTyped, spellTime } from './words'
+
+/** The first mail: the link that sets the first password. */
+export function Activation({ brand, name, manager, organization, link, expiresAt }: MailProps['activation'] & { brand: Brand }) {
+  return (
+    <Layout
+      brand={brand}
+      title="Activate your account"
+      preview={`Set your password by ${spellTime(expiresAt)} to start.`}
+      manager={manager}
+      why={organization ? `somebody signed up at ${brand.name} with this address.` : `an account at ${brand.name} was made for this address.`}
+    >
+      <Greeting name={name} />
+      {organization ? (
+        <Paragraph>
+          Welcome to {brand.name}. The account of <Strong>{asTyped(organization)}</Strong> is ready; it becomes active when you set your password.
+        </Paragraph>
+      ) : (
+        <Paragraph>Welcome to {brand.name}. Your account is ready; it becomes active when you set your password.</Paragraph>
+      )}
+      <Action href={link} label="Set your password" />
+      <Paragraph>
+        The link works once, until <Strong>{spellTime(expiresAt)}</Strong>. After that the same page offers you a new one. If you have more than one of these mails,
+        only the newest link works.
+      </Paragraph>
+      <Quiet>If you did not ask for this account, you need not do anything: nobody can use it until a password is set, and only this mail has the link.</Quiet>
+    </Layout>
+  )
+}

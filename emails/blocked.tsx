@@ -1,0 +1,37 @@
+import type { MailProps } from '@/lib/mail/templates'
+import { Layout, type Brand } from './layout'
+import { Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, Strong } from './parts'
+import { asTyped, spellTime } from './words'
+
+/** Too many wrong passwords: what happened, and who can end it. */
+export function Blocked({ brand, name, manager, reference, attempts, at, place }: MailProps['blocked'] & { brand: Brand }) {
+  return (
+    <Layout
+      brand={brand}
+      title="Signing in is blocked"
+      preview={`Case ${reference}: ${countOf(attempts)} at your account.`}
+      manager={manager}
+      why={`${countOf(attempts)} ${attempts === 1 ? 'was' : 'were'} entered for your ${brand.name} account.`}
+    >
+      <Greeting name={name} />
+      <Paragraph>
+        Signing in to your account is blocked, because <Strong>{countOf(attempts)}</Strong> {attempts === 1 ? 'was' : 'were'} entered. This keeps others from guessing on.
+      </Paragraph>
+      <Facts>
+        <Fact name="Case reference">
+          <Reference>{reference}</Reference>
+        </Fact>
+        <Fact name="Blocked since">{spellTime(at)}</Fact>
+        <Fact name="Last wrong password from">{asTyped(place)}</Fact>
+      </Facts>
+      <Paragraph>
+        <Strong>Only your account manager can unblock it.</Strong> Write to {asTyped(manager.name)}, <Address email={manager.email} reference={reference} />, and give the case
+        reference. Nobody will ask for your password, so never send it.
+      </Paragraph>
+      <Paragraph>Where you are signed in already, you stay signed in.</Paragraph>
+      <Quiet>If it was not you, please say so when you write. None of the wrong passwords opened your account, and you can be given a link for a new one.</Quiet>
+    </Layout>
+  )
+}
+
+const countOf = (attempts: number) => (attempts === 1 ? 'a wrong password' : `${attempts} wrong passwords`)

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals'
+import type { MailProps, MailTemplate } from '@/lib/mail/templates'
+import { renderMail } from './render'
+
+const common = { name: 'Asha Rao', manager: { name: 'Ravi Menon', email: 'ravi.menon@example.com' } }
+const link = { link: 'http://localhost:3000/activate?token=a-token', expiresAt: '2026-11-23T14:05:00.000Z' }
+const reference = 'BL-7K3M-9QXD'
+
+const samples: MailProps = {
+  activation: { ...common, organization: 'Example Industries', ...link },
+  'account-exists': { ...common, blockReference: null },
+  blocked: { ...common, reference, attempts: 5, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  unblocked: { ...common, reference, newPassword: null },
+  'new-password': { ...common, ...link },
+}
+const templates = Object.keys(samples) as MailTemplate[]
+
+const write = <Template extends MailTemplate>(template: Template, changes: Partial<MailProps[Template]> = {}) => renderMail(template, { ...samples[template], ...changes })
+
+describe.each(templates)('the mail %s', (template) => {
+  test('has a subject of one line, and greets in both parts', async () => {
+    const mail = await write(template)
+    expect(mail.subject).toMatch(/^[^\r\n]*Enterprise Hub[^\r\n]*$/)
+    expect(mail.html).toContain('Asha Rao')
+    expect(mail.text).toContain('Hello Asha Rao,')
+  })
+
+  test('names the account manager and says why it came', async () => {
+    const { text } = await write(template)
+    expect(text).toContain('Your account manager: Ravi Menon, ravi.menon@example.com')
+    expect(text).toContain('You get this mail because')
+  })
+
+  test('loads nothing from anywhere', async () => {
+    const { html } = await write(template)
+    expect(html).not.toMatch(/<(img|script|link|iframe)\b|\bsrc=|url\(/i)
+  })
+
+  test('is in English and readable in the dark', async () => {
+    const { html } = await write(template)
+    expect(html).toMatch(/<html[^>]* lang="en"/)
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>')
+    expect(html).toContain('prefers-color-scheme: dark')
+  })
+
+  test('a name with markup is shown as text', async () => {
+    const { html, text } = await write(template, { name: '<img src=x onerror=alert(1)>&amp;' })
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;amp;')
+    expect(html).not.toContain('<img')
+    expect(text).toContain('Hello <img src=x onerror=alert(1)>&amp;,')
+  })
+
+  test('a name that looks like an address is not made a link by mail programs', async () => {
+    const { html, text } = await write(template, { name: 'win at https://evil.example/now' })
+    expect(html + text).not.toContain('evil.example')
+    expect(text.replaceAll('\u2060', '')).toContain('win at https://evil.example/now')
+  })
+
+  test('line breaks in a name reach neither the subject nor a line of their own', async () => {
+    const { subject, text } = await write(template, { name: 'Asha\r\nBcc: everybody@example.com' })
+    expect(subject).not.toContain('Bcc')
+    expect(text).not.toMatch(/^Bcc/m)
+  })
+
+  test('props of another shape are refused', async () => {
+    await expect(renderMail(template, { name: 'Asha Rao' })).rejects.toThrow()
+  })
+})
+
+describe.each([
+  ['activation', samples.activation],
+  ['new-password', samples['new-password']],
+  ['unblocked', { ...samples.unblocked, newPassword: link }],
+] as const)('the link of %s', (template, props) => {
+  test('is a button, is written out, and stands once in the text', async () => {
+    const { html, text } = await renderMail(template, props)
+    expect(html.match(/href="http:\/\/localhost:3000\/activate\?token=a-token"/g)).toHaveLength(2)
+    expect(text.match(/http:\/\/localhost:3000\/activate\?token=a-token/g)).toHaveLength(1)
+  })
+
+  test('says in UTC when it expires', async () => {
+    expect((await renderMail(template, props)).text).toContain('until 23 November 2026, 14:05 UTC')
+  })
+})
+
+describe('what each mail says', () => {
+  test('an organization with markup is shown as text', async () => {
+    const { html } = await write('activation', { organization: 'A <b>&</b> B' })
+    expect(html).not.toContain('<b>')
+    expect(html).toContain('A &lt;b&gt;&amp;&lt;')
+  })
+
+  test('a member of staff is welcomed without an organization', async () => {
+    expect((await write('activation', { organization: null })).text).toContain('Your account is ready')
+  })
+
+  test('a blocked person reads the reference, the time, the place and whom to turn to', async () => {
+    const { subject, text } = await write('blocked')
+    expect(subject).toContain(reference)
+    for (const fact of [reference, '5 wrong passwords', '22 November 2026, 09:41 UTC', 'Firefox 140 on Windows, India', 'Only your account manager can unblock it', 'you stay signed in']) {
+      expect(text).toContain(fact)
+    }
+  })
+
+  test('who has an account and is blocked is told so, with the reference', async () => {
+    expect((await write('account-exists')).text).not.toContain('blocked')
+    const { text } = await write('account-exists', { blockReference: reference })
+    expect(text).toContain('blocked at the moment')
+    expect(text).toContain(reference)
+  })
+
+  test('an unblocked person is told which password works', async () => {
+    expect((await write('unblocked')).text).toContain('Your password is the same as before')
+    const { text } = await write('unblocked', { newPassword: link })
+    expect(text).toContain('Your old password no longer works')
+    expect(text).not.toContain('the same as before')
+  })
+})

@@ -1,0 +1,46 @@
+import { render, toPlainText } from '@react-email/render'
+import type { ReactElement } from 'react'
+import type { z } from 'zod'
+import { env } from '@/lib/env'
+import type { MailRenderer } from '@/lib/mail/deliver'
+import { mailSchemas, type MailTemplate } from '@/lib/mail/templates'
+import { AccountExists } from './account-exists'
+import { Activation } from './activation'
+import { Blocked } from './blocked'
+import type { Brand } from './layout'
+import { NewPassword } from './new-password'
+import { Unblocked } from './unblocked'
+import { oneLine } from './words'
+
+type Written = { subject: string; markup: ReactElement }
+
+const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
+  activation: mail(mailSchemas.activation, Activation, ({ brand }) => `Activate your ${brand.name} account`),
+  'account-exists': mail(mailSchemas['account-exists'], AccountExists, ({ brand }) => `You already have an account at ${brand.name}`),
+  blocked: mail(mailSchemas.blocked, Blocked, ({ brand, reference }) => `Signing in to ${brand.name} is blocked (${reference})`),
+  unblocked: mail(mailSchemas.unblocked, Unblocked, ({ brand, newPassword }) => (newPassword ? `Set a new password for ${brand.name}` : `You can sign in to ${brand.name} again`)),
+  'new-password': mail(mailSchemas['new-password'], NewPassword, ({ brand }) => `Your link to set a new ${brand.name} password`),
+}
+
+// The text part keeps headings as they are, and of a mail address only the address.
+const asWritten = [
+  { selector: 'h1', options: { uppercase: false } },
+  { selector: 'title', format: 'skip' },
+  { selector: 'a[href^="mailto:"]', format: 'anchor', options: { ignoreHref: true } },
+]
+
+function mail<Props>(schema: z.ZodType<Props>, Body: (props: Props & { brand: Brand }) => ReactElement, subjectOf: (props: Props & { brand: Brand }) => string) {
+  return (props: unknown, brand: Brand): Written => {
+    const whole = { ...schema.parse(props), brand }
+    return { subject: subjectOf(whole), markup: <Body {...whole} /> }
+  }
+}
+
+/** The subject, HTML and text of a mail. */
+export const renderMail: MailRenderer = async (template, props) => {
+  const { brandName, appUrl } = env()
+  const { subject, markup } = mails[template](props, { name: brandName, url: appUrl })
+  const html = await render(markup)
+  const text = toPlainText(html, { selectors: asWritten })
+  return { subject: oneLine(subject), html, text }
+}
