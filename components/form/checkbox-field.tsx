@@ -1,0 +1,24 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import { errorIdOf } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/field-error'
+import { useField } from './use-field'
+
+type CheckboxFieldProps = { name: string; value: string; label: ReactNode; required?: boolean }
+
+export function CheckboxField({ name, value, label, required }: CheckboxFieldProps) {
+  const { id, error, typed, control } = useField(name)
+  return (
+    <div>
+      <div className="flex gap-3">
+        <Checkbox {...control} onBlur={undefined} value={value} required={required} defaultChecked={typed === value} />
+        <label htmlFor={id} className="-my-2 flex-1 py-2">
+          {label}
+        </label>
+      </div>
+      <FieldError id={errorIdOf(id)} message={error} />
+    </div>
+  )
+}

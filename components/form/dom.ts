@@ -1,0 +1,16 @@
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+const isControl = (element: Element): element is Control =>
+  element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement
+
+/** A form's text fields by name, as the action will read them. */
+export function readFields(form: HTMLFormElement | null): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of new FormData(form ?? undefined)) if (!name.startsWith('$ACTION_') && typeof value === 'string') fields[name] = value
+  return fields
+}
+
+/** The first control, in the order of the page, that an error stands at. */
+export function firstWrongControl(form: HTMLFormElement | null, errors: Record<string, string>): Control | undefined {
+  return [...(form?.elements ?? [])].filter(isControl).find((control) => control.type !== 'hidden' && errors[control.name])
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/** What a form has turned into: announced, and given the focus that the form had. */
+export function FormDone({ children }: { children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => ref.current?.focus(), [])
+  return (
+    <div ref={ref} role="status" tabIndex={-1} autoFocus>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import type { FormState } from '@/lib/web/form-state'
+import { useFormContext } from './form-context'
+
+type Explain = (error: NonNullable<FormState['error']>) => ReactNode
+
+/** Why the whole form was refused. It hides while the form is sent again, so that the same words are announced again. */
+export function FormError({ explain }: { explain?: Explain }) {
+  const { state, pending, hydrated, summaryRef } = useFormContext()
+  if (!state.error) return null
+  return (
+    <div ref={summaryRef} role="alert" tabIndex={-1} autoFocus={!hydrated} className={pending ? 'invisible' : undefined}>
+      {explain?.(state.error) ?? (
+        <Alert tone="danger">
+          <p>{state.fieldErrors[''] ?? state.error.message}</p>
+        </Alert>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Brand } from './brand'
+
+type AppHeaderProps = {
+  /** Which part of the product this is, such as "Support". */
+  area: string
+  href: string
+  /** Who is signed in. */
+  person: string
+  /** Navigation between the area's pages. */
+  nav?: ReactNode
+  /** The form that signs out. */
+  signOut: ReactNode
+}
+
+/** The header of what one sees when signed in. */
+export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-4 px-5 py-2 sm:px-8">
+        <Brand href={href} />
+        <span className="border-l border-line pl-4 text-muted">{area}</span>
+        {nav && (
+          <nav aria-label={area} className="order-last flex w-full gap-1 md:order-none md:ml-4 md:w-auto">
+            {nav}
+          </nav>
+        )}
+        <div className="ml-auto flex min-w-0 items-center gap-2">
+          <span className="hidden max-w-56 truncate text-sm text-muted sm:block">{person}</span>
+          {signOut}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+type IconProps = ComponentProps<'svg'>
+
+/** Line icons of one hand, decoration beside words: never announced. */
+export function Icon({ children, ...props }: IconProps & { children: ReactNode }) {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" {...props}>
+      {children}
+    </svg>
+  )
+}
+
+export function ChevronDown(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="m5 9 7 7 7-7" />
+    </Icon>
+  )
+}
+
+export function CircleAlert(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 7.5v5.5M12 16.4v.1" />
+    </Icon>
+  )
+}
+
+export function CircleInfo(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 11v5.5M12 7.6v.1" />
+    </Icon>
+  )
+}
+
+export function CircleCheck(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="12" cy="12" r="9" />
+      <path d="m8 12.3 2.8 2.8L16 9.5" />
+    </Icon>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+type TableProps = ComponentProps<'table'> & { label: string }
+
+/** A table that scrolls by itself where it is wider than the page; `label` names it and its scrolling region. */
+export function Table({ className, label, ...props }: TableProps) {
+  return (
+    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <table aria-label={label} className={cn('w-full border-collapse text-left', className)} {...props} />
+    </div>
+  )
+}
+
+export function TableHead({ className, ...props }: ComponentProps<'thead'>) {
+  return <thead className={cn('border-b border-line text-sm text-muted', className)} {...props} />
+}
+
+export function TableBody({ className, ...props }: ComponentProps<'tbody'>) {
+  return <tbody className={cn('divide-y divide-line', className)} {...props} />
+}
+
+export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
+  return <tr className={cn('align-top', className)} {...props} />
+}
+
+export function ColumnHeader({ className, ...props }: ComponentProps<'th'>) {
+  return <th scope="col" className={cn('px-4 py-3 font-medium whitespace-nowrap', className)} {...props} />
+}
+
+export function Cell({ className, ...props }: ComponentProps<'td'>) {
+  return <td className={cn('px-4 py-3', className)} {...props} />
+}
