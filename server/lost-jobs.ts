@@ -15,9 +15,11 @@ export async function releaseLostJobs(connectionString: string, events: WorkerEv
   const client = new pg.Client({ connectionString })
   await client.connect()
   const own = new Set<string>()
+  // One query after the other: a connection does one thing at a time.
+  let latest: Promise<unknown> = Promise.resolve()
   events.on('worker:create', ({ worker }) => {
     own.add(worker.workerId)
-    client.query('select pg_advisory_lock($1, hashtext($2))', [LIVENESS, worker.workerId]).catch(reportLost)
+    latest = latest.then(() => client.query('select pg_advisory_lock($1, hashtext($2))', [LIVENESS, worker.workerId])).catch(reportLost)
   })
 
   const look = async () => {
@@ -31,7 +33,7 @@ export async function releaseLostJobs(connectionString: string, events: WorkerEv
     }
   }
   await look()
-  const timer = setInterval(() => void look().catch(reportLost), LOOK_INTERVAL)
+  const timer = setInterval(() => void (latest = latest.then(look).catch(reportLost)), LOOK_INTERVAL)
   // Without its connection this process cannot show that it lives: end, and be started again.
   client.on('error', reportLost)
 

@@ -3,12 +3,17 @@ import { APP_URL } from './settings'
 
 /** Sends a page's form over HTTP as a browser without JavaScript does: its hidden fields, then the given ones. */
 export async function submitForm(request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
-  return sendForm(request, path, { ...(await readHiddenFields(request, path, headers)), ...fields }, headers)
+  return submitFormAt(request, APP_URL, path, fields, headers)
+}
+
+/** The same on a server at another origin. */
+export async function submitFormAt(request: APIRequestContext, origin: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
+  return sendForm(request, path, { ...(await readHiddenFields(request, path, headers)), ...fields }, headers, origin)
 }
 
 /** The same form again and again, without loading the page each time. */
-export async function sendForm(request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
-  return request.post(path, { multipart: fields, headers: { Origin: APP_URL, ...headers }, maxRedirects: 0 })
+export async function sendForm(request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string> = {}, origin = APP_URL): Promise<APIResponse> {
+  return request.post(path, { multipart: fields, headers: { Origin: origin, ...headers }, maxRedirects: 0 })
 }
 
 export async function readHiddenFields(request: APIRequestContext, path: string, headers: Record<string, string> = {}): Promise<Record<string, string>> {
