@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { disconnect } from '@/lib/db/client'
+import { env, type Env } from '@/lib/env'
+import { closeHashing } from '@/lib/identity/password-hashing'
+
+/** What a test file's environment is, whatever the developer's own is. */
+const settings: Record<string, string> = {
+  APP_URL: 'http://localhost:3000',
+  APP_SECRET: 'a secret of the tests, which is long enough',
+  MAIL_FROM: 'Enterprise Hub <support@example.com>',
+  LOCKOUT_ATTEMPTS: '5',
+  ACTIVATION_TTL_HOURS: '24',
+  BCRYPT_COST: '10',
+  BRAND_NAME: 'Enterprise Hub',
+  RESEND_API_KEY: '',
+  RESEND_BASE_URL: '',
+  GEOIP_DB: '',
+  TRUSTED_PROXIES: '',
+}
+
+/** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. */
+export function useDatabase(options: { empty?: boolean } = {}): { url: string } {
+  const { TEST_ADMIN_URL: adminUrl = '', TEST_TEMPLATE: template = '' } = process.env
+  const name = `hub_test_${randomUUID().replaceAll('-', '')}`
+  const url = new URL(adminUrl)
+  url.pathname = name
+  Object.assign(process.env, settings, { DATABASE_URL: url.href })
+
+  beforeAll(() => administer(adminUrl, `create database ${name} template ${options.empty ? 'template0' : template}`))
+  afterAll(async () => {
+    await Promise.all([disconnect(), closeHashing()])
+    await administer(adminUrl, `drop database ${name} with (force)`)
+  })
+  return { url: url.href }
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Runs a part of a test under other settings. */
+export async function withSettings<Value>(changes: Partial<Env>, work: () => Promise<Value>): Promise<Value> {
+  const before = { ...env() }
+  Object.assign(env(), changes)
+  try {
+    return await work()
+  } finally {
+    Object.assign(env(), before)
+  }
+}

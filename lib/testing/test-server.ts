@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { startPostgres } from '@/server/postgres'
+
+/**
+ * One PostgreSQL for a whole run, with a migrated template that each test file copies: the embedded one in a folder that
+ * is removed afterwards, or the one whose superuser's address is in TEST_DATABASE_URL.
+ */
+export async function startTestServer(): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  return given ? prepare(given, () => Promise.resolve()) : startEmbedded()
+}
+
+async function startEmbedded(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-test-'))
+  try {
+    const postgres = await startPostgres(folder)
+    const url = await postgres.database('postgres')
+    await hurry(url)
+    return await prepare(url, async () => {
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    })
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** What these databases hold need not outlive the run. */
+async function hurry(adminUrl: string): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) await client.query(`alter system set ${setting} = off`)
+    await client.query('select pg_reload_conf()')
+  })
+}
+
+async function prepare(adminUrl: string, stop: () => Promise<void>): Promise<() => Promise<void>> {
+  const template = `hub_template_${randomUUID().slice(0, 8)}`
+  await asAdmin(adminUrl, (client) => client.query(`create database ${template}`))
+  await migrateApart(withDatabase(adminUrl, template))
+  process.env.TEST_ADMIN_URL = adminUrl
+  process.env.TEST_TEMPLATE = template
+  return async () => {
+    await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${template} with (force)`))
+    await stop()
+  }
+}
+
+/** See migrate.ts. */
+export async function migrateApart(databaseUrl: string): Promise<void> {
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/testing/migrate.ts', databaseUrl], { env: { ...process.env, NODE_OPTIONS: '' } })
+}
+
+async function asAdmin(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = name
+  return changed.href
+}
