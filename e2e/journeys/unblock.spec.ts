@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { inbox, linkOf } from '../fixtures/inbox'
+import { activated, block, logIn, type Someone } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
+
+async function openBlocked(page: Page, staff: Someone, person: Someone): Promise<void> {
+  await logIn(page, staff)
+  await expect(page).toHaveURL('/support')
+  await findBlocked(page, person)
+}
+
+async function findBlocked(page: Page, person: Someone): Promise<void> {
+  await page.goto(`/support?q=${encodeURIComponent(person.email)}`)
+  await page.getByRole('link', { name: person.name }).first().click()
+  await expect(page.getByRole('button', { name: 'Unblock' })).toBeVisible()
+}
+
+async function unblock(page: Page, mode: 'Unblock only' | 'Unblock and require a new password'): Promise<void> {
+  await page.getByLabel('Reason').fill('Called back on the number on file')
+  await page.getByRole('radio', { name: mode }).check()
+  await page.getByRole('button', { name: 'Unblock' }).click()
+}
+
+test('support finds a blocked user by the reference as it is typed, unblocks them, and they sign in again', async ({ page, request, staff, openPage }) => {
+  const person = await activated(request)
+  const reference = await block(request, person.email)
+  await logIn(page, staff)
+  await expect(page).toHaveURL('/support')
+  await page.getByRole('searchbox').pressSequentially(reference)
+  await expect(page.getByRole('link', { name: person.name })).toHaveCount(1)
+  await page.getByRole('link', { name: person.name }).click()
+  await expect(page.getByText(person.email).first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'Unblock' }).click()
+  await expect(page.getByText('Say why, for the audit trail.')).toBeVisible()
+  await unblock(page, 'Unblock only')
+  await expect(page.getByText(/told by mail/)).toBeVisible()
+  expect((await inbox.newest(person.email, 3)).subject).toMatch(/sign in|log in|unblocked/i)
+
+  const theirs = await openPage()
+  await logIn(theirs, person)
+  await expect(theirs).toHaveURL('/portal')
+})
+
+test('unblocking with a new password voids the old one and ends open sessions; the mailed link sets another', async ({ page, request, staff, openPage }) => {
+  const person = await activated(request)
+  const theirs = await openPage()
+  await logIn(theirs, person)
+  await expect(theirs).toHaveURL('/portal')
+  await block(request, person.email)
+
+  await openBlocked(page, staff, person)
+  await unblock(page, 'Unblock and require a new password')
+  await expect(page.getByText(/told by mail/)).toBeVisible()
+  const link = linkOf(await inbox.newest(person.email, 3))
+  await theirs.reload()
+  await expect(theirs).toHaveURL('/log-in')
+  await logIn(theirs, person)
+  await expect(theirs.getByRole('alert').filter({ hasText: 'not right' })).toBeVisible()
+
+  await theirs.goto(link)
+  const password = `${person.password}-anew`
+  await theirs.getByLabel('Password', { exact: true }).fill(password)
+  await theirs.getByLabel('Repeat Password').fill(password)
+  await theirs.getByRole('button', { name: 'Generate Password' }).click()
+  await expect(theirs.getByText('Your password has been updated')).toBeVisible()
+  await logIn(theirs, { ...person, password })
+  await expect(theirs).toHaveURL('/portal')
+})
+
+test('of two staff who unblock at once, one succeeds and the other is told who was faster', async ({ page, request, staff, openPage }) => {
+  const person = await activated(request)
+  await block(request, person.email)
+  const second = await openPage({ javaScriptEnabled: false })
+  await openBlocked(page, staff, person)
+  await openBlocked(second, staff, person)
+  await unblock(page, 'Unblock only')
+  await expect(page.getByText(/told by mail/)).toBeVisible()
+  await unblock(second, 'Unblock only')
+  await expect(second.getByText(`${staff.name} was faster`)).toBeVisible()
+  expect(await inbox.mailsTo(person.email)).toHaveLength(3)
+})
+
+test('for whoever is not staff there is no dashboard', async ({ page, request }) => {
+  const person = await activated(request)
+  await page.goto('/support')
+  await expect(page).toHaveURL('/log-in')
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  const answer = await page.request.get('/support')
+  expect(answer.status()).toBe(404)
+})
