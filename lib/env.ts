@@ -16,8 +16,8 @@ const count = (least: number, most: number, fallback: number) =>
 
 const origin = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https address such as https://hub.example.com')
-  .refine((text) => !URL.canParse(text) || ['', '/'].includes(new URL(text).pathname + new URL(text).search), 'must have no path')
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), { error: 'must be an http or https address such as https://hub.example.com', abort: true })
+  .refine((text) => ['', '/'].includes(new URL(text).pathname + new URL(text).search), 'must have no path')
   .transform((text) => new URL(text).origin)
 
 const cidrs = z
@@ -28,7 +28,7 @@ const cidrs = z
 
 const schema = z
   .object({
-    PORT: count(0, 65535, 3000),
+    PORT: count(1, 65535, 3000),
     APP_URL: origin.optional(),
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://').optional(),
     DATA_DIR: z.string().default('.data'),
@@ -71,7 +71,7 @@ const schema = z
 
 export type Env = z.output<typeof schema>
 
-const isLocalHost = (hostname: string) => hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+const isLocalHost = (hostname: string) => hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
 
 /** The environment with its defaults, or one line for each bad variable. */
 export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; complaints: string[] } {

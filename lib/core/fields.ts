@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 /** Browser-safe zod fields that several forms share. Each keeps the words that its error is told in. */
 
-// Line breaks, tabs and every other control or format character that can hide or reorder text (bidi overrides, zero-width space);
+// Line breaks, tabs and every other character that can hide or reorder text (bidi controls, zero-width space, Hangul's blank letters);
 // the zero-width joiners stay, because scripts such as Persian and Devanagari are written with them.
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u{ad}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}]|[\u{e0000}-\u{e007f}]/u
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{2800}\u{3164}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}]|[\u{e0000}-\u{e007f}]/u
 // Unicode's look-alikes of "@": fullwidth and small commercial at, circled a, and tag at.
 const AT_LOOKALIKE = /[\u{ff20}\u{fe6b}\u{24d0}\u{e0040}]/u
 
