@@ -1,0 +1,112 @@
+import { readEnv } from './env'
+
+const complaintsOf = (source: Record<string, string | undefined>) => {
+  const read = readEnv(source)
+  return read.ok ? [] : read.complaints
+}
+
+test('nothing has to be configured', () => {
+  expect(readEnv({})).toEqual({
+    ok: true,
+    env: {
+      port: 3000,
+      appUrl: 'http://localhost:3000',
+      databaseUrl: undefined,
+      dataDir: '.data',
+      appSecret: undefined,
+      resend: null,
+      mailFrom: 'Enterprise Hub <support@localhost>',
+      geoipDb: undefined,
+      trustedProxies: [],
+      lockoutAttempts: 5,
+      activationTtl: 24 * 60 * 60 * 1000,
+      bcryptCost: 12,
+      brandName: 'Enterprise Hub',
+    },
+  })
+})
+
+test('an empty variable is an unset one', () => {
+  expect(readEnv({ PORT: '', APP_URL: '', RESEND_API_KEY: '', LOCKOUT_ATTEMPTS: '', TRUSTED_PROXIES: '' })).toEqual(readEnv({}))
+})
+
+test('what is set is read', () => {
+  const read = readEnv({
+    PORT: '8080',
+    APP_URL: 'https://hub.example.com/',
+    RESEND_API_KEY: 're_1',
+    RESEND_BASE_URL: 'http://127.0.0.1:9',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,fd00::/8',
+    ACTIVATION_TTL_HOURS: '2',
+    BCRYPT_COST: '10',
+  })
+  expect(read).toMatchObject({
+    ok: true,
+    env: {
+      port: 8080,
+      appUrl: 'https://hub.example.com',
+      resend: { apiKey: 're_1', baseUrl: 'http://127.0.0.1:9' },
+      trustedProxies: ['10.0.0.0/8', '::1', 'fd00::/8'],
+      activationTtl: 2 * 60 * 60 * 1000,
+      bcryptCost: 10,
+    },
+  })
+})
+
+test('the site is at its port unless it is said to be elsewhere', () => {
+  expect(readEnv({ PORT: '4000' })).toMatchObject({ env: { appUrl: 'http://localhost:4000' } })
+})
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '0'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '3000.5'],
+  ['APP_URL', 'hub.example.com'],
+  ['APP_URL', 'ftp://localhost'],
+  ['APP_URL', 'ftp://localhost/hub'],
+  ['APP_URL', 'http://localhost/hub'],
+  ['APP_URL', 'http://localhost/?a=1'],
+  ['DATABASE_URL', 'mysql://localhost/hub'],
+  ['APP_SECRET', 'short'],
+  ['RESEND_BASE_URL', 'not an address'],
+  ['MAIL_FROM', 'nobody'],
+  ['MAIL_FROM', 'hub@example.com\nBcc: everybody@example.com'],
+  ['TRUSTED_PROXIES', 'everybody'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.1, nobody'],
+  ['LOCKOUT_ATTEMPTS', '0'],
+  ['LOCKOUT_ATTEMPTS', '101'],
+  ['LOCKOUT_ATTEMPTS', 'five'],
+  ['ACTIVATION_TTL_HOURS', '0'],
+  ['ACTIVATION_TTL_HOURS', '721'],
+  ['BCRYPT_COST', '9'],
+  ['BCRYPT_COST', '16'],
+  ['BRAND_NAME', 'B'.repeat(61)],
+])('a bad %s (%j) is told in one line', (name, value) => {
+  const complaints = complaintsOf({ [name]: value })
+  expect(complaints).toHaveLength(1)
+  expect(complaints[0]).toMatch(new RegExp(`^${name} must .+\\.$`))
+  expect(complaints[0]).not.toContain('\n')
+})
+
+test('every bad variable is told at once, a line each', () => {
+  const complaints = complaintsOf({ PORT: 'x', APP_SECRET: 'x', BCRYPT_COST: 'x', LOCKOUT_ATTEMPTS: 'x', DATABASE_URL: 'x' })
+  expect(complaints.map((line) => line.split(' ')[0]).sort()).toEqual(['APP_SECRET', 'BCRYPT_COST', 'DATABASE_URL', 'LOCKOUT_ATTEMPTS', 'PORT'])
+})
+
+test('a complaint never repeats a secret', () => {
+  expect(complaintsOf({ APP_SECRET: 'hunter2' }).join()).not.toContain('hunter2')
+})
+
+test.each(['https://hub.example.com', 'http://192.168.1.5:3000', 'http://127.example.com', 'http://localhost.example.com'])('without RESEND_API_KEY, %s is refused, because mail would go nowhere', (appUrl) => {
+  const complaints = complaintsOf({ APP_URL: appUrl })
+  expect(complaints).toHaveLength(1)
+  expect(complaints[0]).toMatch(/^RESEND_API_KEY must be set when APP_URL/)
+  expect(complaintsOf({ APP_URL: appUrl, RESEND_API_KEY: 're_1' })).toEqual([])
+})
+
+test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://127.1.2.3', 'http://[::1]:3000'])('without RESEND_API_KEY, %s is fine', (appUrl) => {
+  expect(complaintsOf({ APP_URL: appUrl })).toEqual([])
+})
