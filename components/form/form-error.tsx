@@ -13,7 +13,7 @@ export function FormError({ explain }: { explain?: Explain }) {
   if (!state.error) return null
   return (
     <div ref={summaryRef} role="alert" tabIndex={-1} autoFocus={!hydrated} className={pending ? 'invisible' : undefined}>
-      {explain?.(state.error) ?? (
+      {explain?.(state.error) || (
         <Alert tone="danger">
           <p>{state.fieldErrors[''] ?? state.error.message}</p>
         </Alert>

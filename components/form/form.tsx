@@ -10,7 +10,7 @@ import { useServerForm, type FormSchema, type ServerForm } from './use-server-fo
 
 type Drawing = {
   className?: string
-  /** Words for a refusal that need more than its message; null leaves the message. */
+  /** Words for a refusal that need more than its message; nothing leaves the message. */
   explain?: (error: NonNullable<FormState['error']>) => ReactNode
   children: ReactNode | ((state: FormState) => ReactNode)
 }

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import { AppHeader } from '@/components/shell/app-header'
+import { Moment } from '@/components/shell/moment'
+import { PageHeader } from '@/components/shell/page-header'
+import { SignOut } from '@/components/shell/sign-out'
+import { Button } from '@/components/ui/button'
+import { Card, CardTitle } from '@/components/ui/card'
+import { Fact, Facts } from '@/components/ui/facts'
+import { showPortal, type Portal } from '@/lib/accounts/show-portal'
+import { requireMember } from '@/lib/web/session'
+import { signOutAction } from './actions'
+import { EnterprisePlate } from './enterprise-plate'
+
+export const metadata: Metadata = { title: 'Your enterprise' }
+
+export default async function PortalPage() {
+  const session = await requireMember()
+  const { user } = session
+  const { account, lastSignIn } = await showPortal(session)
+  return (
+    <>
+      <AppHeader area="Portal" href="/portal" person={user.name} signOut={<SignOut action={signOutAction} />} />
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-5 py-10 sm:px-8 sm:py-14">
+        <PageHeader title={`Welcome, ${user.name}`}>{account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}</PageHeader>
+        <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
+          {account && <EnterprisePlate account={account} />}
+          <div className="grid gap-6">
+            {account && (
+              <Card>
+                <CardTitle>Your account manager</CardTitle>
+                {account.manager ? <Manager name={account.manager.name} email={account.manager.email} /> : <p className="mt-2 text-muted">Will be named soon. We tell you by mail.</p>}
+              </Card>
+            )}
+            <Card>
+              <CardTitle className="mb-3">You</CardTitle>
+              <Facts>
+                <Fact term="Name">{user.name}</Fact>
+                <Fact term="E-mail">{user.email}</Fact>
+              </Facts>
+            </Card>
+            <Card>
+              <CardTitle className="mb-3">Your last sign-in</CardTitle>
+              <LastSignIn signIn={lastSignIn} />
+            </Card>
+          </div>
+        </div>
+      </main>
+    </>
+  )
+}
+
+function WithoutEnterprise({ staff }: { staff: boolean }) {
+  if (!staff) return 'You do not belong to an enterprise yet.'
+  return (
+    <>
+      <p>You belong to no enterprise. Your work is on the support pages.</p>
+      <Button asChild className="mt-4">
+        <a href="/support">Go to support</a>
+      </Button>
+    </>
+  )
+}
+
+function Manager({ name, email }: { name: string; email: string }) {
+  return (
+    <>
+      <p className="mt-2 font-medium">{name}</p>
+      <a href={`mailto:${email}`} className="link inline-flex min-h-11 items-center break-all">
+        {email}
+      </a>
+    </>
+  )
+}
+
+function LastSignIn({ signIn }: { signIn: Portal['lastSignIn'] }) {
+  if (!signIn) return <p className="text-muted">This is your first sign-in.</p>
+  return (
+    <>
+      <Facts>
+        <Fact term="When">
+          <Moment at={signIn.createdAt} />
+        </Fact>
+        <Fact term="From">{signIn.countryName ?? 'Unknown country'}</Fact>
+        <Fact term="Address">
+          <span className="font-mono text-sm">{signIn.ip ?? 'Unknown'}</span>
+        </Fact>
+        <Fact term="Browser">{signIn.browser}</Fact>
+      </Facts>
+      <p className="mt-4 text-sm text-muted">Was this not you? Tell your account manager.</p>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { FormDone } from '@/components/form/form-done'
+import { useServerForm } from '@/components/form/use-server-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { newPasswordSchema } from '@/lib/identity/schema'
+import { setPasswordAction } from './actions'
+import { NewLink } from './new-link'
+import { PasswordForm, type UsableLink } from './password-form'
+
+export type ActivationLink = { state: 'missing' | 'unknown' | 'used' | 'expired' | 'replaced' } | UsableLink
+
+/** One component for every state of the link: its success must also be told where the page is drawn anew, with the link used up. */
+export function Activate({ link, submission }: { link: ActivationLink; submission: string }) {
+  const form = useServerForm(setPasswordAction, newPasswordSchema)
+  if (form.state.status === 'done') return <Success />
+  if (link.state !== 'usable') return <NewLink reason={link.state} submission={submission} />
+  if (form.state.error?.code === 'LINK_UNUSABLE') return <NewLink reason="unusable" submission={submission} />
+  return <PasswordForm form={form} link={link} />
+}
+
+function Success() {
+  return (
+    <FormDone>
+      <Alert tone="success">
+        <p className="text-lg font-medium">Your password has been updated and your account is ready to use.</p>
+      </Alert>
+      <Button asChild size="large" className="mt-6">
+        <a href="/log-in">Log in</a>
+      </Button>
+    </FormDone>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { Form } from '@/components/form/form'
+import { HiddenField } from '@/components/form/hidden-field'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { Alert } from '@/components/ui/alert'
+import { newLinkSchema } from '@/lib/accounts/schema'
+import { newLinkAction } from './actions'
+
+const reasons = {
+  missing: { title: 'The link is needed', text: 'This page opens from the link in our mail.' },
+  unknown: { title: 'We do not know this link', text: 'Perhaps a part of it was lost. Copy the whole link from the mail, or ask for a new one.' },
+  used: { title: 'This link has been used', text: 'A password was set with it. If that was you, log in. If not, ask for a new one.' },
+  expired: { title: 'This link has expired', text: 'Our links work for a limited time only, for your safety.' },
+  replaced: { title: 'There is a newer link', text: 'A link stops working when the next one is sent. Look for our latest mail, or ask for a new one.' },
+  unusable: { title: 'This link can no longer be used', text: 'It has expired, or has been used or replaced in the meantime. Your password was not changed by it now.' },
+}
+
+/** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
+export function NewLink({ reason, submission }: { reason: keyof typeof reasons; submission: string }) {
+  const { title, text } = reasons[reason]
+  return (
+    <Form
+      action={newLinkAction}
+      schema={newLinkSchema}
+      done={({ email }) => (
+        <Alert tone="success" title="Thank you. We have your request.">
+          <p>
+            If <strong className="font-semibold break-all">{email}</strong> belongs to an account, a mail is on its way to it. If none comes within a few minutes, look into
+            the folder for spam, and check that this is the address you signed up with.
+          </p>
+        </Alert>
+      )}
+    >
+      <Alert tone="caution" title={title} role={reason === 'unusable' ? 'alert' : undefined}>
+        <p>{text}</p>
+        {reason === 'used' && (
+          <p>
+            <a href="/log-in" className="link">
+              Log in
+            </a>
+          </p>
+        )}
+      </Alert>
+      <h2 className="pt-3 text-xl">Ask for a new link</h2>
+      <HiddenField name="submission" value={submission} />
+      <TextField name="email" label="Email Address" hint="The address that you signed up with." type="email" autoComplete="email" spellCheck={false} autoCapitalize="none" required />
+      <SubmitButton>Send a new link</SubmitButton>
+    </Form>
+  )
+}
