@@ -1,0 +1,52 @@
+import { Agent, request } from 'node:http'
+import { hiddenFieldsOf } from '../support/forms'
+
+export type Answer = { status: number; text: string; ms: number; cookies: string[] }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/** One request over a kept connection, and the milliseconds until its last byte. */
+export function call(url: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const { body = '' } = options
+    const outgoing = request(url, { agent, method: options.method ?? 'GET', headers: { ...options.headers, ...(body ? { 'Content-Length': Buffer.byteLength(body) } : {}) } }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), ms: performance.now() - start, cookies: response.headers['set-cookie'] ?? [] })
+      })
+      response.on('error', reject)
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** A page's form, read once and sent with other fields each time. */
+export async function openForm(origin: string, path: string) {
+  const hidden = hiddenFieldsOf((await call(origin + path)).text)
+  return (fields: Record<string, string>): Promise<Answer> => {
+    const boundary = 'bench-boundary'
+    const parts = Object.entries({ ...hidden, ...fields }).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    return call(origin + path, { method: 'POST', headers: { Origin: origin, 'Content-Type': `multipart/form-data; boundary=${boundary}` }, body: `${parts.join('')}--${boundary}--\r\n` })
+  }
+}
+
+/** Does `count` tasks, so many at a time; answers how many were done in a second. */
+export async function perSecond(count: number, concurrency: number, task: (index: number) => Promise<unknown>): Promise<number> {
+  let next = 0
+  const start = performance.now()
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      while (next < count) await task(next++)
+    }),
+  )
+  return (count / (performance.now() - start)) * 1000
+}
+
+/** The value below which a share (0.5: the median) of the values lies. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}

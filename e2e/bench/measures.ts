@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import bcrypt from 'bcryptjs'
+import { countryOf, openCountryDatabase } from '@/lib/geo/country'
+import { call, openForm, perSecond, quantile, type Answer } from './load'
+import type { Measured } from './processes'
+
+const round = (value: number, digits = 2) => Number(value.toFixed(digits))
+
+function expectStatus(answer: Answer, status: number, what: string): void {
+  if (answer.status !== status) throw new Error(`${what} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
+}
+
+/** Sign-ups a second through HTTP, beside the empty page, in turns of the same length. */
+export async function measureSignUps(product: Measured, emptyUrl: string, count: number) {
+  const send = await openForm(product.url, '/sign-up')
+  const signUp = async () => {
+    const submission = randomUUID()
+    const answer = await send({ name: 'Bench Mark', email: `bench-${submission}@example.net`, organization: 'Bench', country: 'DE', terms: 'accepted', submission })
+    expectStatus(answer, 200, 'a sign-up')
+    if (!answer.text.includes(`bench-${submission}@example.net`)) throw new Error('a sign-up was not accepted')
+  }
+  const empty = async () => expectStatus(await call(emptyUrl), 200, 'the empty page')
+  await perSecond(Math.min(count, 200), 8, signUp)
+  await perSecond(Math.min(count, 200), 8, empty)
+  const rounds = { signUps: [] as number[], empty: [] as number[] }
+  for (let round = 0; round < 3; round++) {
+    rounds.empty.push(await perSecond(count, 8, empty))
+    rounds.signUps.push(await perSecond(count, 8, signUp))
+  }
+  const signUps = quantile(rounds.signUps, 0.5)
+  const emptyPages = quantile(rounds.empty, 0.5)
+  return { signUpsPerSecond: round(signUps), emptyPagesPerSecond: round(emptyPages), ratio: round(signUps / emptyPages), wanted: 'ratio >= 0.5' }
+}
+
+/** Sign-ins a second beside what the hash alone allows; stalls and other pages meanwhile. */
+export async function measureSignIns(product: Measured, people: number, count: number, cost: number, password: string) {
+  const hashMs = timeOneHash(cost)
+  const bound = availableParallelism() / (hashMs / 1000)
+  const send = await openForm(product.url, '/log-in')
+  const signIn = async (index: number) => {
+    const answer = await send({ email: `person-${unblockedPerson(index, people)}@example.net`, password })
+    expectStatus(answer, 303, 'a sign-in')
+  }
+  await perSecond(Math.min(4, count), 4, signIn)
+  product.reset()
+  const pages: number[] = []
+  let storming = true
+  const visitor = (async () => {
+    while (storming) pages.push((await call(`${product.url}/terms`)).ms)
+  })()
+  const signIns = await perSecond(count, 4 * availableParallelism(), signIn)
+  storming = false
+  await visitor
+  const { longestStallMs } = await product.read()
+  return {
+    signInsPerSecond: round(signIns),
+    oneHashMs: round(hashMs),
+    boundPerSecond: round(bound),
+    ratio: round(signIns / bound),
+    wanted: 'ratio >= 0.9',
+    longestStallMs: round(longestStallMs),
+    stallWanted: '< 25',
+    otherPagesP95Ms: round(quantile(pages, 0.95)),
+    otherPages: pages.length,
+  }
+}
+
+/** The nth person who is not among the blocked tenth. */
+const unblockedPerson = (index: number, people: number) => {
+  const nth = index % Math.floor((people * 9) / 10)
+  return Math.floor(nth / 9) * 10 + (nth % 9) + 1
+}
+
+function timeOneHash(cost: number): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    bcrypt.hashSync('x'.repeat(64), cost)
+    return performance.now() - start
+  })
+  return quantile(times, 0.5)
+}
+
+/** How long a wrong password takes to be refused, for an address with an account and for one without, one after the other. */
+export async function measureTiming(product: Measured, count: number, attempts: number) {
+  const send = await openForm(product.url, '/log-in')
+  const times = { known: [] as number[], unknown: [] as number[] }
+  const run = randomUUID().slice(0, 8)
+  for (let index = 0; index < count; index++) {
+    // Below the limit, so that nobody is blocked; both sides at the same attempt of their address.
+    const person = Math.floor(index / attempts) * 10 + 9
+    const pair = [
+      { side: times.known, email: `person-${person}@example.net` },
+      { side: times.unknown, email: `nobody-${run}-${person}@example.net` },
+    ]
+    for (const { side, email } of index % 2 ? pair : pair.reverse()) {
+      const answer = await send({ email, password: 'a wrong password' })
+      expectStatus(answer, 200, 'a wrong password')
+      side.push(answer.ms)
+    }
+  }
+  const known = quantile(times.known, 0.5)
+  const unknown = quantile(times.unknown, 0.5)
+  return { each: count, wrongPasswordMedianMs: round(known), unknownAddressMedianMs: round(unknown), differencePercent: round((Math.abs(known - unknown) / known) * 100), wanted: '<= 1' }
+}
+
+/** The support list as staff use it: pages, filters, searches. */
+export async function measureSupportList(product: Measured, cookie: string, users: number, requests: number) {
+  const middle = new Date(Date.now() - (users / 2) * 1000).toISOString()
+  const paths = ['/support', `/support?after=${middle}_blk_bench0`, '/support?country=JP', '/support?q=person', `/support?q=Person+${users - 10}`, '/support?q=no+such+person', '/support?q=zq', '/support?staff=only']
+  const times: number[] = []
+  for (let index = 0; index < requests + paths.length; index++) {
+    const answer = await call(product.url + (paths[index % paths.length] ?? '/support'), { headers: { Cookie: cookie } })
+    expectStatus(answer, 200, 'the support list')
+    if (index >= paths.length) times.push(answer.ms)
+  }
+  return { users, blocked: users / 10, requests, medianMs: round(quantile(times, 0.5)), p95Ms: round(quantile(times, 0.95)) }
+}
+
+/** Country look-ups a second, over addresses of both families. */
+export async function measureCountries(count: number) {
+  await openCountryDatabase()
+  const addresses = Array.from({ length: 1000 }, (_, index) => (index % 4 ? `${1 + (index * 7) % 220}.${index % 256}.${(index * 13) % 256}.1` : `2405:200:${(index * 31).toString(16)}::1`))
+  const start = performance.now()
+  for (let index = 0; index < count; index++) countryOf(addresses[index % addresses.length] ?? null)
+  return { lookUpsPerSecond: Math.round((count / (performance.now() - start)) * 1000) }
+}

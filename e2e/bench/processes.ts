@@ -1,0 +1,54 @@
+import { fork, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { cleanEnvironment } from '../support/settings'
+
+export type Reading = { longestStallMs: number; memoryMb: number }
+export type Measured = { child: ChildProcess; url: string; reset: () => void; read: () => Promise<Reading>; stop: () => Promise<void> }
+
+/** The product, as `npm start` runs it, with the probe inside. */
+export async function startProduct(port: number, environment: Record<string, string>): Promise<Measured> {
+  const child = fork('server/start.ts', { execArgv: ['--import', 'tsx', '--import', resolve('e2e/bench/probe.js')], env: { ...process.env, ...cleanEnvironment, PORT: String(port), ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const url = `http://localhost:${port}`
+  await untilAnswers(url, child)
+  return {
+    child,
+    url,
+    reset: () => void child.send('reset'),
+    async read() {
+      child.send('read')
+      const [reading] = (await once(child, 'message')) as [Reading]
+      return reading
+    },
+    stop: () => stop(child),
+  }
+}
+
+/** The empty page, built and served by the same Next. */
+export async function startEmptyPage(port: number): Promise<{ url: string; stop: () => Promise<void> }> {
+  const cli = createRequire(import.meta.url).resolve('next/dist/bin/next')
+  const built = spawnSync(process.execPath, [cli, 'build', 'e2e/bench/empty'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
+  if (built.status !== 0) throw new Error(built.stdout + built.stderr)
+  const child = fork('e2e/bench/empty-server.ts', [String(port)], { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_ENV: 'production' } })
+  const url = `http://localhost:${port}`
+  await untilAnswers(url, child)
+  return { url, stop: () => stop(child) }
+}
+
+async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${url} ended before it answered`)
+    const answered = await fetch(url).then((response) => response.ok, () => false)
+    if (answered) return
+    await sleep(100)
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { hashPassword, closeHashing } from '@/lib/identity/password-hashing'
+import { runningDatabase } from '@/server/postgres'
+import { freePort } from '../support/server-process'
+import { openForm } from './load'
+import { measurePages } from './lighthouse'
+import { measureCountries, measureSignIns, measureSignUps, measureSupportList, measureTiming } from './measures'
+import { populate } from './population'
+import { startEmptyPage, startProduct } from './processes'
+import { signInAsStaff } from './staff-session'
+
+/** `npm run bench`: the front door's figures, printed and written as JSON. Every size is an argument. */
+
+const { values } = parseArgs({
+  options: {
+    'sign-ups': { type: 'string', default: '600' },
+    'sign-ins': { type: 'string', default: '80' },
+    timing: { type: 'string', default: '200' },
+    users: { type: 'string', default: '10000,100000,1000000' },
+    'list-requests': { type: 'string', default: '200' },
+    'look-ups': { type: 'string', default: '500000' },
+    pages: { type: 'string', default: '/,/sign-up,/log-in,/terms' },
+    out: { type: 'string', default: 'bench-results.json' },
+  },
+})
+
+const COST = 12
+const PASSWORD = 'four unrelated quiet words'
+const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'))
+const secret = 'bench'.repeat(8)
+Object.assign(process.env, { APP_SECRET: secret, BCRYPT_COST: String(COST) })
+
+const product = await startProduct(await freePort(), { DATA_DIR: dataDir, APP_SECRET: secret, BCRYPT_COST: String(COST) })
+const empty = await startEmptyPage(await freePort())
+const results: Record<string, unknown> = {}
+const report = (name: string, result: unknown) => {
+  results[name] = result
+  console.log(name, result)
+}
+
+try {
+  const database = await runningDatabase(dataDir, 'hub')
+  if (!database) throw new Error('the database of the measured server is not running')
+  const sizes = values.users.split(',').map(Number)
+  const smallest = sizes[0] ?? 1000
+  const hash = await hashPassword(PASSWORD)
+  await populate(database, smallest, hash)
+  await closeHashing()
+
+  const atRest = await product.read()
+  report('sign-ups', await measureSignUps(product, empty.url, Number(values['sign-ups'])))
+  report('sign-ins', await measureSignIns(product, smallest, Number(values['sign-ins']), COST, PASSWORD))
+  report('timing', await measureTiming(product, Number(values.timing), 4))
+  const cookie = await signInAsStaff(await openForm(product.url, '/log-in'), database, PASSWORD)
+  const lists = []
+  for (const size of sizes) {
+    await populate(database, size, hash)
+    lists.push(await measureSupportList(product, cookie, size, Number(values['list-requests'])))
+    console.log(lists.at(-1))
+  }
+  report('support list', { lists, growth: Number(((lists.at(-1)?.p95Ms ?? 0) / (lists[0]?.p95Ms ?? 1)).toFixed(2)), wanted: 'growth <= 1.5, p95Ms < 100' })
+  report('countries', await measureCountries(Number(values['look-ups'])))
+  report('memory', { atRestMb: Math.round(atRest.memoryMb), afterMb: Math.round((await product.read()).memoryMb) })
+  if (values.pages) report('pages', await measurePages(product.url, values.pages.split(',')))
+  await writeFile(values.out, `${JSON.stringify(results, null, 2)}\n`)
+  console.log(`Written to ${values.out}`)
+} finally {
+  await empty.stop()
+  await product.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
