@@ -10,5 +10,29 @@ export function readCursor(text: string | undefined): Cursor | null {
   return { blockedAt: new Date(time), id }
 }
 
-/** A search as an SQL pattern: what is typed stands anywhere, and `%`, `_` and `\` mean themselves. */
-export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+/** How a search reads the blocks: what is typed anywhere in them, or at the beginning of one of their words. */
+export type Search = { match: 'anywhere' | 'anywhere-as-typed' | 'word-start'; pattern: string }
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+// The trigram index helps from three characters on, or two with the end of a word, or one with its beginning.
+const HAS_TRIGRAM = /[a-z0-9]{3}|[^\p{L}\p{N}][a-z0-9]|[a-z0-9]{2}[^\p{L}\p{N}]/iu
+/** What stands before a word. A list of ASCII signs, because the index cannot read "anything but a letter". */
+const WORD_BREAKS = `[ \\n@.,;:_+&/()'"-]`
+
+/**
+ * What is typed, as a search. One or two letters, which no trigram index can find inside of words, are looked for where
+ * words begin; signs alone search for nothing yet.
+ */
+export function readSearch(text: string): Search | null {
+  if (!LETTER_OR_DIGIT.test(text)) return null
+  if (/^[a-z0-9]/i.test(text) && !HAS_TRIGRAM.test(text)) return { match: 'word-start', pattern: `(^|${WORD_BREAKS})${text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}` }
+  // Most scripts have no capitals; comparing as typed takes a third of the time where the database has no trigrams of them.
+  const match = text.toLowerCase() === text.toUpperCase() ? 'anywhere-as-typed' : 'anywhere'
+  return { match, pattern: `%${text.replace(/[\\%_]/g, '\\$&')}%` }
+}
+
+/** The case reference that was typed, in whatever case and with or without its dashes. */
+export function readReference(text: string): string | null {
+  const [, first, second] = /^BL[\s-]?([0-9A-Z]{4})[\s-]?([0-9A-Z]{4})$/.exec(text.trim().toUpperCase()) ?? []
+  return first && second ? `BL-${first}-${second}` : null
+}

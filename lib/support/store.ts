@@ -1,5 +1,5 @@
 import { Prisma, type Db } from '@/lib/db/client'
-import type { Cursor } from './rules'
+import type { Cursor, Search } from './rules'
 
 export type BlockedRow = {
   id: string
@@ -14,26 +14,51 @@ export type BlockedRow = {
   blockedAt: Date
 }
 
-export type BlockedFilter = { pattern: string | null; country: string | undefined; accountId: string | undefined; staffOnly: boolean }
+export type BlockedFilter = { search: Search | null; country: string | undefined; accountId: string | undefined; staffOnly: boolean }
 
-const where = (filter: BlockedFilter, cursor: Cursor | null) => Prisma.sql`
+const operators = { anywhere: Prisma.sql`ilike`, 'anywhere-as-typed': Prisma.sql`like`, 'word-start': Prisma.sql`~*` } satisfies Record<Search['match'], Prisma.Sql>
+const searched = ({ match, pattern }: Search) => Prisma.sql`and search ${operators[match]} ${pattern}`
+
+const where = (filter: BlockedFilter) => Prisma.sql`
   ended_at is null and user_id is not null
-  ${filter.pattern === null ? Prisma.empty : Prisma.sql`and search ilike ${filter.pattern}`}
+  ${filter.search ? searched(filter.search) : Prisma.empty}
   ${filter.country ? Prisma.sql`and country = ${filter.country}` : Prisma.empty}
   ${filter.accountId ? Prisma.sql`and account_id = ${filter.accountId}` : Prisma.empty}
-  ${filter.staffOnly ? Prisma.sql`and is_staff` : Prisma.empty}
-  ${cursor ? Prisma.sql`and (blocked_at, id) > (${cursor.blockedAt}::timestamptz, ${cursor.id})` : Prisma.empty}`
+  ${filter.staffOnly ? Prisma.sql`and is_staff` : Prisma.empty}`
 
-/** Open blocks of people, oldest first, behind the cursor. */
+const behind = (cursor: Cursor | null) => (cursor ? Prisma.sql`(blocked_at, id) > (${cursor.blockedAt}::timestamptz, ${cursor.id})` : Prisma.sql`true`)
+
+const columns = Prisma.sql`blocks.id, reference, user_id as "userId", name, email, organization, account_id as "accountId", country, is_staff as "isStaff", blocks.blocked_at as "blockedAt"`
+
+/** Open blocks of people, oldest first, behind the cursor: walks their index in its order. */
 export const listBlocked = (db: Db, filter: BlockedFilter, cursor: Cursor | null, limit: number): Promise<BlockedRow[]> => db.$queryRaw`
-  select id, reference, user_id as "userId", name, email, organization, account_id as "accountId", country, is_staff as "isStaff", blocked_at as "blockedAt"
-    from blocks where ${where(filter, cursor)} order by blocked_at, id limit ${limit}`
+  select ${columns} from blocks where ${where(filter)} and ${behind(cursor)} order by blocked_at, id limit ${limit}`
 
 /** How many open blocks the filter finds, counted no further than the limit. */
 export async function countBlocked(db: Db, filter: BlockedFilter, limit: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from (select 1 from blocks where ${where(filter, null)} limit ${limit}) as found`
+  const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from (select 1 from blocks where ${where(filter)} limit ${limit}) as found`
   return rows[0]?.count ?? 0
 }
+
+/**
+ * The same page and count for a search that finds little: gathers what it finds through the trigram index, then sorts.
+ * Walking in order would read every block for one match at the end. Null where more than `most` are found.
+ */
+export async function gatherBlocked(db: Db, filter: BlockedFilter, cursor: Cursor | null, limit: number, most: number): Promise<{ rows: BlockedRow[]; count: number } | null> {
+  const found = await db.$queryRaw<({ count: number } & (BlockedRow | { id: null }))[]>`
+    with found as materialized (select id, blocked_at from blocks where ${where(filter)} limit ${most + 1})
+    select total.count, page.* from (select count(*)::int as count from found) as total
+      left join lateral (
+        select ${columns} from (select id from found where total.count <= ${most} and ${behind(cursor)} order by blocked_at, id limit ${limit}) as nearest
+          join blocks on blocks.id = nearest.id) as page on true
+     order by page."blockedAt", page.id`
+  const count = found[0]?.count ?? 0
+  return count > most ? null : { count, rows: found.filter((row): row is { count: number } & BlockedRow => row.id !== null) }
+}
+
+/** A block of an address that has no account, by its reference. */
+export const findStrangersBlock = (db: Db, reference: string) =>
+  db.block.findFirst({ where: { reference, userId: null }, select: { reference: true, email: true, blockedAt: true, endedAt: true } })
 
 /** The countries that open blocks are in, found by leaping along the index from one to the next. */
 export async function blockedCountries(db: Db): Promise<string[]> {
