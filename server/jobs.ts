@@ -38,7 +38,7 @@ const payloads = {
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
 
 // People come first: on a busy machine a page is answered before a mail is sent.
-setPriority(5)
+setPriority(15)
 
 const events = new EventEmitter() as WorkerEvents
 const stopWatching = await releaseLostJobs(databaseUrl, events)

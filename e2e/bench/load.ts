@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { idleForm } from '@/lib/web/form-state'
 import { hiddenFieldsOf } from '../support/forms'
 
 export type Answer = { status: number; text: string; ms: number; cookies: string[] }
@@ -23,14 +24,31 @@ export function call(url: string, options: { method?: string; headers?: Record<s
   })
 }
 
-/** A page's form, read once and sent with other fields each time. */
-export async function openForm(origin: string, path: string) {
+type Send = (fields: Record<string, string>) => Promise<Answer>
+
+/** A page's form, read once and sent with other fields each time, as a browser without JavaScript does. */
+export async function openForm(origin: string, path: string): Promise<Send> {
   const hidden = hiddenFieldsOf((await call(origin + path)).text)
-  return (fields: Record<string, string>): Promise<Answer> => {
-    const boundary = 'bench-boundary'
-    const parts = Object.entries({ ...hidden, ...fields }).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-    return call(origin + path, { method: 'POST', headers: { Origin: origin, 'Content-Type': `multipart/form-data; boundary=${boundary}` }, body: `${parts.join('')}--${boundary}--\r\n` })
+  return (fields) => post(origin, path, { ...hidden, ...fields })
+}
+
+/** The same as a browser with JavaScript sends it: React's encoding of [state, form], answered with the action's result alone. */
+export async function openScriptedForm(origin: string, path: string): Promise<Send> {
+  const hidden = hiddenFieldsOf((await call(origin + path)).text)
+  const reference = Object.entries(hidden).find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1]
+  const own = Object.entries(hidden).filter(([name]) => !name.startsWith('$ACTION'))
+  const { id } = JSON.parse(reference ?? '{}') as { id?: string }
+  if (!id) throw new Error(`${path} has no form with a server action`)
+  return (fields) => {
+    const form = Object.entries({ ...Object.fromEntries(own), ...fields }).map(([name, value]) => [`1_${name}`, value])
+    return post(origin, path, { ...Object.fromEntries(form), 0: JSON.stringify([idleForm, '$K1']) }, { 'Next-Action': id, Accept: 'text/x-component' })
   }
+}
+
+function post(origin: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+  const boundary = 'bench-boundary'
+  const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  return call(origin + path, { method: 'POST', headers: { Origin: origin, 'Content-Type': `multipart/form-data; boundary=${boundary}`, ...headers }, body: `${parts.join('')}--${boundary}--\r\n` })
 }
 
 /** Does `count` tasks, so many at a time; answers how many were done in a second. */

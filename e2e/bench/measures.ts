@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import bcrypt from 'bcryptjs'
 import { countryOf, openCountryDatabase } from '@/lib/geo/country'
-import { call, openForm, perSecond, quantile, type Answer } from './load'
+import { call, openForm, openScriptedForm, perSecond, quantile, type Answer } from './load'
 import type { Measured } from './processes'
+
+/** Between the visits of somebody else while the storm goes on. */
+const VISIT_PAUSE_MS = 250
 
 const round = (value: number, digits = 2) => Number(value.toFixed(digits))
 
@@ -11,26 +15,34 @@ function expectStatus(answer: Answer, status: number, what: string): void {
   if (answer.status !== status) throw new Error(`${what} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
 }
 
-/** Sign-ups a second through HTTP, beside the empty page, in turns of the same length. */
+/** Sign-ups a second through HTTP, with and without JavaScript, beside the empty page, in turns. */
 export async function measureSignUps(product: Measured, emptyUrl: string, count: number) {
-  const send = await openForm(product.url, '/sign-up')
-  const signUp = async () => {
+  const signUpWith = (send: Awaited<ReturnType<typeof openForm>>) => async () => {
     const submission = randomUUID()
     const answer = await send({ name: 'Bench Mark', email: `bench-${submission}@example.net`, organization: 'Bench', country: 'DE', terms: 'accepted', submission })
     expectStatus(answer, 200, 'a sign-up')
-    if (!answer.text.includes(`bench-${submission}@example.net`)) throw new Error('a sign-up was not accepted')
+    if (!answer.text.includes(`bench-${submission}@example.net`)) throw new Error(`a sign-up was not accepted: ${answer.text.slice(0, 300)}`)
   }
-  const empty = async () => expectStatus(await call(emptyUrl), 200, 'the empty page')
-  await perSecond(Math.min(count, 200), 8, signUp)
-  await perSecond(Math.min(count, 200), 8, empty)
-  const rounds = { signUps: [] as number[], empty: [] as number[] }
-  for (let round = 0; round < 3; round++) {
-    rounds.empty.push(await perSecond(count, 8, empty))
-    rounds.signUps.push(await perSecond(count, 8, signUp))
+  const tasks = {
+    empty: async () => expectStatus(await call(emptyUrl), 200, 'the empty page'),
+    scripted: signUpWith(await openScriptedForm(product.url, '/sign-up')),
+    plain: signUpWith(await openForm(product.url, '/sign-up')),
   }
-  const signUps = quantile(rounds.signUps, 0.5)
-  const emptyPages = quantile(rounds.empty, 0.5)
-  return { signUpsPerSecond: round(signUps), emptyPagesPerSecond: round(emptyPages), ratio: round(signUps / emptyPages), wanted: 'ratio >= 0.5' }
+  const rates = { empty: [] as number[], scripted: [] as number[], plain: [] as number[] }
+  for (let turn = -1; turn < 3; turn++) {
+    for (const name of ['empty', 'scripted', 'plain'] as const) {
+      const rate = await perSecond(count, 8, tasks[name])
+      if (turn >= 0) rates[name].push(rate) // the turn before is for warming up
+    }
+  }
+  const [empty, scripted, plain] = [rates.empty, rates.scripted, rates.plain].map((values) => quantile(values, 0.5)) as [number, number, number]
+  return {
+    emptyPagesPerSecond: round(empty),
+    signUpsPerSecond: round(scripted),
+    ratio: round(scripted / empty),
+    wanted: 'ratio >= 0.5',
+    withoutJavaScript: { signUpsPerSecond: round(plain), ratio: round(plain / empty) },
+  }
 }
 
 /** Sign-ins a second beside what the hash alone allows; stalls and other pages meanwhile. */
@@ -47,7 +59,7 @@ export async function measureSignIns(product: Measured, people: number, count: n
   const pages: number[] = []
   let storming = true
   const visitor = (async () => {
-    while (storming) pages.push((await call(`${product.url}/terms`)).ms)
+    for (; storming; await sleep(VISIT_PAUSE_MS)) pages.push((await call(`${product.url}/terms`)).ms)
   })()
   const signIns = await perSecond(count, 4 * availableParallelism(), signIn)
   storming = false

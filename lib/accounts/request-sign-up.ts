@@ -2,10 +2,9 @@ import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { seal } from '@/lib/core/secret'
-import { transact } from '@/lib/db/transact'
+import { db } from '@/lib/db/client'
 import { keyFor } from '@/lib/env'
 import { isCountry } from '@/lib/geo/countries'
-import { enqueueJob } from '@/lib/jobs/queue'
 import { toE164 } from './mobile'
 import { mobileRequired } from './rules'
 import { TERMS_VERSION, type NewLinkForm, type PublicRequest, type SignUpForm } from './schema'
@@ -46,10 +45,6 @@ function readMobile(text: string | undefined, country: string | null): Result<st
 }
 
 async function accept(submission: string, request: PublicRequest, context: RequestContext): Promise<Result<undefined, never>> {
-  return transact<undefined, never>(async (tx) => {
-    const id = newId('req')
-    const fresh = await insertRequest(tx, { id, submission, form: seal(request, keyFor('sign-up')), createdAt: context.now })
-    if (fresh) await enqueueJob(tx, 'handle-request', { requestId: id })
-    return ok()
-  })
+  await insertRequest(db(), { id: newId('req'), submission, form: seal(request, keyFor('sign-up')), createdAt: context.now })
+  return ok()
 }

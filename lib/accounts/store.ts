@@ -1,8 +1,15 @@
 import type { Db, Prisma, Tx } from '@/lib/db/client'
 
-/** Keeps a request once: a repeat of the same submission is answered with false. */
-export async function insertRequest(tx: Tx, request: { id: string; submission: string; form: Uint8Array<ArrayBuffer>; createdAt: Date }): Promise<boolean> {
-  return (await tx.publicRequest.createMany({ data: request, skipDuplicates: true })).count === 1
+/**
+ * Keeps a request once and queues its job, in one statement and so in one transaction: the busiest write of the public
+ * site takes one round trip. A repeat of the same submission does nothing.
+ */
+export async function insertRequest(db: Db, request: { id: string; submission: string; form: Uint8Array; createdAt: Date }): Promise<void> {
+  await db.$executeRaw`
+    with kept as (
+      insert into public_requests (id, submission, form, created_at)
+      values (${request.id}, ${request.submission}::uuid, ${request.form}, ${request.createdAt}) on conflict (submission) do nothing returning id)
+    select graphile_worker.add_job('handle-request', json_build_object('requestId', id)) from kept`
 }
 
 /** Takes a request to act on it, once, and forgets its form. */
@@ -41,17 +48,24 @@ export const findAccountOf = (db: Db, userId: string): Promise<AccountRow | null
 
 export const findAccount = (db: Db, id: string): Promise<AccountRow | null> => db.account.findUnique({ where: { id }, select: managedSelect })
 
-/** The active member of staff with the fewest accounts, locked until the transaction ends. */
-export async function lockLeastLoadedStaff(tx: Tx): Promise<{ id: string; name: string; email: string } | null> {
+const MANAGERS_LOCK = 7_411_992
+
+/** Whoever gives an account to a manager does so alone, until the transaction ends: loads are compared, and staff may be leaving. */
+export async function lockManagers(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${MANAGERS_LOCK})`
+}
+
+/** The active member of staff with the fewest accounts. */
+export async function findLeastLoadedStaff(tx: Tx): Promise<{ id: string; name: string; email: string } | null> {
   const rows = await tx.$queryRaw<{ id: string; name: string; email: string }[]>`
     select users.id, users.name, users.email from staff join users on users.id = staff.user_id
      where users.activated_at is not null and users.disabled_at is null
-     order by staff.accounts_managed, users.id limit 1 for update of staff`
+     order by staff.accounts_managed, users.id limit 1`
   return rows[0] ?? null
 }
 
 /** Sets the manager; false where the account has another than the caller saw. */
-export async function setManager(tx: Tx, accountId: string, from: string | null, to: string): Promise<boolean> {
+export async function setManager(tx: Tx, accountId: string, from: string | null, to: string | null): Promise<boolean> {
   return (await tx.account.updateMany({ where: { id: accountId, managerId: from }, data: { managerId: to } })).count === 1
 }
 
@@ -59,4 +73,4 @@ export async function setManager(tx: Tx, accountId: string, from: string | null,
 export const listUnmanaged = (db: Db, limit: number) => db.account.findMany({ where: { managerId: null }, orderBy: { createdAt: 'asc' }, take: limit, select: { id: true } })
 
 /** Accounts of a manager, for handing them over. */
-export const listManagedBy = (db: Db, managerId: string, limit: number) => db.account.findMany({ where: { managerId }, take: limit, select: { id: true } })
+export const listManagedBy = (db: Db, managerId: string) => db.account.findMany({ where: { managerId }, select: { id: true } })
