@@ -5,7 +5,7 @@ type Capability = { title: string; text: string; drawing: ReactNode }
 
 const capabilities: Capability[] = [
   {
-    title: 'The whole portal',
+    title: 'Full portal access',
     text: 'Every page and every function, for all the people of your enterprise who need them.',
     drawing: <path d="M4 5h16v14H4zM4 9.5h16M9 9.5V19" />,
   },
@@ -20,12 +20,12 @@ const capabilities: Capability[] = [
     drawing: <path d="M4 20V6l8-3v17M12 9h8v11M3 20h18M7.5 9h1M7.5 13h1M15.5 13h1M15.5 16.5h1" />,
   },
   {
-    title: 'REST and ACME',
+    title: 'REST and ACME APIs',
     text: 'Order, renew and revoke from your own systems, by a REST API or by the ACME client you run already.',
     drawing: <path d="m8 8-4 4 4 4M16 8l4 4-4 4M13.5 5l-3 14" />,
   },
   {
-    title: 'Certificates',
+    title: 'Certificates and their expiry',
     text: 'See what is issued, to whom and until when, and hear of what expires before it does.',
     drawing: <path d="M20 11V5H4v12h8M8 9h8M8 12.5h4M17 19a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM15.5 18.5V22l1.5-1 1.5 1v-3.5" />,
   },

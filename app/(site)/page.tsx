@@ -7,7 +7,7 @@ export default function FrontPage() {
   return (
     <>
       <SiteHeader>
-        <Button asChild variant="quiet">
+        <Button asChild variant="quiet" size="compact">
           <a href="/log-in">Log in</a>
         </Button>
       </SiteHeader>
@@ -29,14 +29,14 @@ export default function FrontPage() {
 function Opening() {
   return (
     <section className="relative isolate overflow-hidden bg-panel text-on-panel">
-      <Rosette id="opening" className="absolute -top-24 -right-44 -z-10 size-[42rem] text-engraving opacity-20 sm:-right-24 sm:opacity-30" />
+      <Rosette id="opening" className="absolute top-40 -right-72 -z-10 size-[42rem] text-engraving opacity-25 sm:-top-24 sm:-right-24 sm:opacity-30" />
       <div className="mx-auto w-full max-w-6xl px-5 py-16 sm:px-8 sm:py-24 lg:py-28">
         <h1 className="max-w-2xl text-4xl sm:text-5xl lg:text-6xl">Your certificates, in your own hands.</h1>
         <p className="mt-6 max-w-xl text-lg text-on-panel-muted sm:text-xl">
           An enterprise account is for large organizations that manage their own certificate infrastructure: who may order, for which domains, with
           whose money, and what happens before something expires.
         </p>
-        <Button asChild size="large" className="mt-9 bg-on-panel text-panel hover:bg-white focus-visible:outline-on-panel">
+        <Button asChild variant="inverse" size="large" className="mt-9">
           <a href="/sign-up">Sign Up</a>
         </Button>
       </div>

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { FormAction, FormState } from '@/lib/web/form-state'
-import { cn } from '@/components/ui/cn'
+import { clsx } from 'clsx'
 import { FormContext } from './form-context'
 import { FormDone } from './form-done'
 import { FormError } from './form-error'
@@ -32,7 +32,14 @@ export function Form({ action, schema, done, ...drawing }: FormProps) {
 export function BoundForm({ form, className, explain, children }: Drawing & { form: ServerForm }) {
   return (
     <FormContext value={form}>
-      <form ref={form.formRef} action={form.send} onSubmit={form.onSubmit} noValidate={form.hydrated} className={cn('space-y-5', className)}>
+      <form
+        ref={form.formRef}
+        action={form.send}
+        onSubmit={form.onSubmit}
+        onFocus={form.prepare}
+        noValidate={form.hydrated}
+        className={clsx('space-y-5', className)}
+      >
         <FormError explain={explain} />
         {typeof children === 'function' ? children(form.state) : children}
       </form>

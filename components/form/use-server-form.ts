@@ -7,7 +7,9 @@ import type { z } from 'zod'
 import { idleForm, type FormAction } from '@/lib/web/form-state'
 import { firstWrongControl, readFields } from './dom'
 
-export type FormSchema = z.ZodType<FieldValues, FieldValues>
+/** The action's own schema, or what loads it: then the checks come with the first field that is touched, not with the page. */
+export type FormSchema = Schema | (() => Promise<Schema>)
+type Schema = z.ZodType<FieldValues, FieldValues>
 export type ServerForm = ReturnType<typeof useServerForm>
 
 // On the server there is no layout, and React says so at every render.
@@ -21,11 +23,12 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
   const [state, send, pending] = useActionState(action, idleForm)
   const hydrated = useSyncExternalStore(never, () => true, () => false)
 
-  const check = zodResolver(schema)
   const resolver: Resolver = async (_values, context, options) => {
     // The form itself is read, so that what is checked here is what the action will be sent.
     const typed = readFields(formRef.current)
-    const answer = await check(typed, context, options)
+    const checks = await load(schema)
+    if (!checks) return { values: typed, errors: {} }
+    const answer = await zodResolver(checks)(typed, context, options)
     // What stands at no field of the page is for the action to tell.
     for (const name of Object.keys(answer.errors)) if (!(name in options.fields)) delete answer.errors[name]
     return answer
@@ -50,7 +53,12 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
   }
 
   const found = Object.fromEntries(Object.entries(formState.errors).map(([name, error]) => [name, String(error?.message ?? '')]))
-  return { id, state, pending, hydrated, formRef, summaryRef, send, onSubmit, register, errors: hydrated ? found : state.fieldErrors }
+  return { id, state, pending, hydrated, formRef, summaryRef, send, onSubmit, prepare: () => void load(schema), register, errors: hydrated ? found : state.fieldErrors }
 }
 
 const never = () => () => undefined
+
+/** Null where the schema cannot be had (the connection is gone): the action decides alone then. */
+async function load(schema: FormSchema): Promise<Schema | null> {
+  return typeof schema === 'function' ? schema().catch(() => null) : schema
+}

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority'
 import type { ComponentProps, ReactNode } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 import { CircleAlert, CircleCheck, CircleInfo } from './icon'
 
 const look = cva('flex gap-3 rounded-md border p-4 text-ink', {
@@ -24,8 +24,8 @@ type AlertProps = Omit<ComponentProps<'div'>, 'title'> & VariantProps<typeof loo
 export function Alert({ className, tone, title, children, ...props }: AlertProps) {
   const Icon = icons[tone ?? 'info']
   return (
-    <div className={cn(look({ tone }), className)} {...props}>
-      <Icon className={cn('mt-0.5 size-5 shrink-0', inks[tone ?? 'info'])} />
+    <div className={clsx(look({ tone }), className)} {...props}>
+      <Icon className={clsx('mt-0.5 size-5 shrink-0', inks[tone ?? 'info'])} />
       <div className="min-w-0 flex-1 space-y-2">
         {title && <p className="font-semibold">{title}</p>}
         {children}

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 
 const look = cva('inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap', {
   variants: {
@@ -15,5 +15,5 @@ const look = cva('inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text
 })
 
 export function Badge({ className, tone, ...props }: ComponentProps<'span'> & VariantProps<typeof look>) {
-  return <span className={cn(look({ tone }), className)} {...props} />
+  return <span className={clsx(look({ tone }), className)} {...props} />
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 import { control } from './control'
 
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return <input type={type} className={cn(control, className)} {...props} />
+  return <input type={type} className={clsx(control, className)} {...props} />
 }

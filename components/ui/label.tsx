@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 
 export function Label({ className, ...props }: ComponentProps<'label'>) {
-  return <label className={cn('block font-medium text-ink', className)} {...props} />
+  return <label className={clsx('block font-medium text-ink', className)} {...props} />
 }

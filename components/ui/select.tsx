@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 import { control } from './control'
 import { ChevronDown } from './icon'
 
@@ -7,7 +7,7 @@ import { ChevronDown } from './icon'
 export function Select({ className, ...props }: ComponentProps<'select'>) {
   return (
     <span className="relative block">
-      <select className={cn(control, 'appearance-none truncate pr-10', className)} {...props} />
+      <select className={clsx(control, 'appearance-none truncate pr-10', className)} {...props} />
       <ChevronDown className="pointer-events-none absolute top-1/2 right-3.5 size-4 -translate-y-1/2 text-muted" />
     </span>
   )

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 
 type TableProps = ComponentProps<'table'> & { label: string }
 
@@ -7,27 +7,27 @@ type TableProps = ComponentProps<'table'> & { label: string }
 export function Table({ className, label, ...props }: TableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table aria-label={label} className={cn('w-full border-collapse text-left', className)} {...props} />
+      <table aria-label={label} className={clsx('w-full border-collapse text-left', className)} {...props} />
     </div>
   )
 }
 
 export function TableHead({ className, ...props }: ComponentProps<'thead'>) {
-  return <thead className={cn('border-b border-line text-sm text-muted', className)} {...props} />
+  return <thead className={clsx('border-b border-line text-sm text-muted', className)} {...props} />
 }
 
 export function TableBody({ className, ...props }: ComponentProps<'tbody'>) {
-  return <tbody className={cn('divide-y divide-line', className)} {...props} />
+  return <tbody className={clsx('divide-y divide-line', className)} {...props} />
 }
 
 export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
-  return <tr className={cn('align-top', className)} {...props} />
+  return <tr className={clsx('align-top', className)} {...props} />
 }
 
 export function ColumnHeader({ className, ...props }: ComponentProps<'th'>) {
-  return <th scope="col" className={cn('px-4 py-3 font-medium whitespace-nowrap', className)} {...props} />
+  return <th scope="col" className={clsx('px-4 py-3 font-medium whitespace-nowrap', className)} {...props} />
 }
 
 export function Cell({ className, ...props }: ComponentProps<'td'>) {
-  return <td className={cn('px-4 py-3', className)} {...props} />
+  return <td className={clsx('px-4 py-3', className)} {...props} />
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
+import { clsx } from 'clsx'
 import { control } from './control'
 
 export function Textarea({ className, rows = 4, ...props }: ComponentProps<'textarea'>) {
-  return <textarea rows={rows} className={cn(control, 'resize-y', className)} {...props} />
+  return <textarea rows={rows} className={clsx(control, 'resize-y', className)} {...props} />
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { cn } from '@/components/ui/cn'
+import { clsx } from 'clsx'
 import { useJudgement, type Verdict } from './use-judgement'
 
 const looks: Record<Verdict, { bars: number; colour: string; words: string }> = {
@@ -16,10 +16,10 @@ export function StrengthMeter({ password, own }: { password: string; own: string
   const judged = useJudgement(password, own)
   const look = judged && looks[judged.verdict]
   return (
-    <div className={cn('mt-3', !password && 'hidden')}>
+    <div className={clsx('mt-3', !password && 'hidden')}>
       <div aria-hidden="true" className="grid grid-cols-4 gap-1.5">
         {[1, 2, 3, 4].map((bar) => (
-          <span key={bar} className={cn('h-1.5 rounded-full bg-line transition-colors', look && bar <= look.bars && look.colour)} />
+          <span key={bar} className={clsx('h-1.5 rounded-full transition-colors', look && bar <= look.bars ? look.colour : 'bg-line')} />
         ))}
       </div>
       <p aria-live="polite" className="mt-1.5 min-h-6 text-sm text-muted">

@@ -6,15 +6,16 @@ import { HiddenField } from '@/components/form/hidden-field'
 import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
-import { signUpSchema } from '@/lib/accounts/schema'
 import { signUpAction } from './actions'
 import { ThankYou } from './thank-you'
 
 type SignUpFormProps = { submission: string; countries: { value: string; label: string }[]; country: string | null; askMobile: boolean }
 
+const loadSchema = async () => (await import('@/lib/accounts/schema')).signUpSchema
+
 export function SignUpForm({ submission, countries, country, askMobile }: SignUpFormProps) {
   return (
-    <Form action={signUpAction} schema={signUpSchema} done={({ email }) => <ThankYou email={email ?? ''} />}>
+    <Form action={signUpAction} schema={loadSchema} done={({ email }) => <ThankYou email={email ?? ''} />}>
       {({ values, fieldErrors }) => (
         <>
           <HiddenField name="submission" value={submission} />
