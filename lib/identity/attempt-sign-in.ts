@@ -53,14 +53,18 @@ export type Settled = { kind: 'success'; person: Person } | { kind: 'wrong' | 'l
 
 /** Writes down how the comparison ended; `last-wrong` obliges the caller to block the address in this transaction. */
 export async function settle(tx: Tx, compared: Compared, context: RequestContext): Promise<Result<Settled, Failure<'WRONG_PASSWORD'>>> {
-  const { attemptId, email, person } = compared
+  const { attemptId, email } = compared
   const now = context.clock()
   await lockAddress(tx, email)
-  const matches = compared.matches && person !== null && (await stillValid(tx, compared))
+  // Read again: while the password was compared, the person may have been activated or disabled, or the password voided.
+  const person = await findForSignIn(tx, email)
+  const matches = person !== null && isStillRight(compared, person)
   // A reservation that has run out was given to somebody else: its comparison must not count as one more guess.
   if (!(await settleAttempt(tx, attemptId, matches ? 'success' : 'wrong', now, before(now, RESERVATION_TTL)))) return fail({ code: 'WRONG_PASSWORD' })
   if (matches) {
     await forgiveFailures(tx, email)
+    const hash = compared.person?.password?.hash
+    if (hash && compared.newHash) await replaceHash(tx, person.id, hash, compared.newHash)
     if (context.deviceHash) await rememberDevice(tx, person.id, context.deviceHash, now)
     return ok({ kind: 'success', person })
   }
@@ -69,13 +73,9 @@ export async function settle(tx: Tx, compared: Compared, context: RequestContext
   return ok({ kind: wrong >= env().lockoutAttempts && !block ? 'last-wrong' : 'wrong', person: known })
 }
 
-/** The password may have been voided, or the person disabled, while it was being compared. */
-async function stillValid(tx: Tx, { email, person, newHash }: Compared): Promise<boolean> {
-  const today = await findForSignIn(tx, email)
-  const hash = person?.password?.hash
-  if (!hash || today?.password?.hash !== hash || today.disabledAt) return false
-  if (newHash) await replaceHash(tx, today.id, hash, newHash)
-  return true
+/** A password keeps the time at which it was set when a parallel sign-in hashes it anew. */
+function isStillRight({ matches, person: then }: Compared, today: PersonWithHash): boolean {
+  return matches && !today.disabledAt && today.id === then?.id && today.password?.setAt.getTime() === then.password?.setAt.getTime()
 }
 
 type Place = { kind: 'taken'; attemptId: string; person: PersonWithHash | null } | { kind: 'blocked'; block: OpenBlock } | { kind: 'none-free' }

@@ -4,6 +4,7 @@ import { after } from '@/lib/core/time'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { insertLink, replaceLiveLink } from './store/links'
+import { lockPerson } from './store/users'
 
 export type IssuedLink = { link: string; expiresAt: string }
 
@@ -11,6 +12,7 @@ export type IssuedLink = { link: string; expiresAt: string }
 export async function issueLink(tx: Tx, userId: string, purpose: 'activation' | 'reset', now: Date): Promise<IssuedLink> {
   const token = newToken()
   const expiresAt = after(now, env().activationTtl)
+  await lockPerson(tx, userId)
   await replaceLiveLink(tx, userId, now)
   await insertLink(tx, { id: newId('lnk'), userId, purpose, tokenHash: hashToken(token), createdAt: now, expiresAt })
   return { link: `${env().appUrl}/activate?token=${token}`, expiresAt: expiresAt.toISOString() }

@@ -4,11 +4,11 @@ import { hashToken } from '@/lib/core/secret'
 import { db, type Tx } from '@/lib/db/client'
 import { hashPassword, judgeInThread } from './password-hashing'
 import { linkState, type LinkState } from './rules'
-import { forgiveFailures } from './store/attempts'
+import { forgiveFailures, lockAddress } from './store/attempts'
 import { endBlock } from './store/blocks'
 import { findLink, useLink, type StoredLink } from './store/links'
 import { endSessionsOf } from './store/sessions'
-import { markActivated, savePassword } from './store/users'
+import { lockPerson, markActivated, savePassword } from './store/users'
 
 export type LinkView = { state: 'unknown' | Exclude<LinkState, 'usable'> } | { state: 'usable'; purpose: StoredLink['purpose']; name: string; email: string; organization: string | null }
 
@@ -36,6 +36,9 @@ export async function prepareRedemption(token: string, password: string, now: Da
 /** Uses the link up and sets the password: of many at once, one wins. Answers whether the person is active for the first time. */
 export async function redeemLink(tx: Tx, { link, hash }: Redemption, context: RequestContext): Promise<Result<{ userId: string; activated: boolean }, Failure<'LINK_UNUSABLE'>>> {
   const now = context.clock()
+  // In this order everywhere: the person, then the address. A guess that ends at this moment must not block the address anew.
+  await lockPerson(tx, link.userId)
+  await lockAddress(tx, link.user.email)
   if (!(await useLink(tx, link.id, now))) return fail({ code: 'LINK_UNUSABLE' })
   await savePassword(tx, link.userId, hash, now)
   await endSessionsOf(tx, link.userId, now)

@@ -10,6 +10,11 @@ export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { 
 export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
 export const findForSignIn = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: signInSelect })
 
+/** Puts those who change what belongs to a person, such as the live link, in a row until the transaction ends. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from users where id = ${id} for no key update`
+}
+
 /** Makes the person, or answers null where the address already has one: the unique index decides. */
 export async function insertPerson(tx: Tx, person: { id: string; email: string; name: string; mobile: string | null; createdAt: Date }): Promise<Person | null> {
   const made = await tx.user.createMany({ data: person, skipDuplicates: true })
