@@ -1,11 +1,12 @@
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { ManagerContact } from '@/lib/mail/templates'
-import { findAccountOf, lockLeastLoadedStaff, type AccountRow } from './store'
+import { findAccountOf, findLeastLoadedStaff, lockManagers, type AccountRow } from './store'
 
 /** The member of staff who is to manage a new account, or null while there is none. */
 export async function chooseManager(tx: Tx): Promise<{ id: string; name: string; email: string } | null> {
-  return lockLeastLoadedStaff(tx)
+  await lockManagers(tx)
+  return findLeastLoadedStaff(tx)
 }
 
 /** Whom a person turns to: the account's manager, or the address that mails come from while there is none. */

@@ -1,6 +1,6 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { handOverAccounts } from '@/lib/accounts/assign-manager'
+import { adoptUnmanagedAccounts, handOverAccounts } from '@/lib/accounts/assign-manager'
 import { contactOf } from '@/lib/accounts/manager'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
@@ -16,7 +16,9 @@ export async function addStaff(form: AddStaff, context: RequestContext): Promise
     const { person } = await registerPerson(tx, { email: form.email, name: form.name, mobile: null }, context.now)
     if (!(await makeStaff(tx, person.id, form.role, context.now))) return fail({ code: 'STAFF_EXISTS' })
     await recordAudit(tx, { action: 'staff.added', target: person.id, details: { role: form.role } }, context)
-    if (!person.activatedAt) {
+    if (person.activatedAt) {
+      await adoptUnmanagedAccounts(tx, person.id, context)
+    } else {
       const link = await issueLink(tx, person.id, 'activation', context.now)
       const props = { name: person.name, manager: contactOf(null), organization: null, ...link }
       await enqueueMail(tx, { to: { userId: person.id, email: person.email }, template: 'activation', props }, context.now)
