@@ -11,6 +11,8 @@ export type Judgement = {
 
 /** Fewer than about 10^8 guesses: an attacker with the hash would be done within minutes. */
 const LEAST_SCORE = 3
+/** Characters that a password must have besides its owner's words. */
+const LEAST_REST = 8
 const USER_INPUTS = 'userInputs'
 
 let estimator: ReturnType<typeof load> | undefined
@@ -26,16 +28,27 @@ async function load() {
 
 /** Judges a password against word lists, patterns and what belongs to its owner (name, address, organization). */
 export async function judgePassword(password: string, own: string[]): Promise<Judgement> {
-  const { score, sequence } = (await (estimator ??= load())).check(password, ownWords(own))
+  const words = ownWords(own)
+  const { score, sequence } = (await (estimator ??= load())).check(password, words)
+  // The estimator knows the words one by one, and takes two of them in an order of one's own for hard to guess.
+  if (isMadeOf(password, words)) return { score: score >= LEAST_SCORE ? 2 : score, weakness: 'personal' }
   if (score >= LEAST_SCORE) return { score, weakness: null }
   const personal = sequence.some((match) => match.dictionaryName === USER_INPUTS)
   return { score, weakness: personal ? 'personal' : 'common' }
 }
 
-/** Each text whole, without its spaces and signs, and word by word. */
+/** Each text whole, without its spaces and signs, and word by word; the longest first. */
 function ownWords(own: string[]): string[] {
-  return own.flatMap((text) => {
-    const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2)
+  const all = own.flatMap((text) => {
+    const words = text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u)
     return [text.toLowerCase(), words.join(''), ...words]
   })
+  return [...new Set(all)].filter((word) => word.length > 2).sort((a, b) => b.length - a.length)
+}
+
+/** Whether a password holds own words and, signs aside, little else. */
+function isMadeOf(password: string, words: string[]): boolean {
+  const text = password.toLowerCase()
+  const rest = words.reduce((left, word) => left.replaceAll(word, ' '), text)
+  return rest !== text && [...rest.replace(/[^\p{L}\p{M}\p{N}]/gu, '')].length < LEAST_REST
 }
