@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
-import { readCursor, readReference, readSearch, writeCursor, type Cursor } from './rules'
+import { readCursor, readSearch, writeCursor, type Cursor } from './rules'
 import type { ListBlocked } from './schema'
-import { blockedCountries, countBlocked, findStrangersBlock, gatherBlocked, listBlocked, type BlockedFilter, type BlockedRow } from './store'
+import { blockedCountries, countBlocked, gatherBlocked, listBlocked, type BlockedFilter, type BlockedRow } from './store'
 
 const PAGE_SIZE = 25
 /** Beyond this the page says "1,000+" instead of counting on. */
@@ -9,29 +9,21 @@ export const COUNT_LIMIT = 1000
 /** Up to so many matches are gathered and sorted; of more, the next page's are soon met by walking in order. */
 const GATHER_LIMIT = 5000
 
-export type StrangersBlock = NonNullable<Awaited<ReturnType<typeof findStrangersBlock>>>
 export type BlockedPage = {
   rows: BlockedRow[]
   next: string | null
   /** One more than COUNT_LIMIT where there are more. */
   count: number
   countries: string[]
-  /** The block that the search names where its address has no account, which is why it is not in the list. */
-  stranger: StrangersBlock | null
 }
 
 /** One page of the blocked people, oldest first. */
 export async function listBlockedPeople(query: ListBlocked): Promise<BlockedPage> {
   const filter: BlockedFilter = { search: readSearch(query.q), country: query.country, accountId: query.account, staffOnly: query.staff === 'only' }
-  const reference = readReference(query.q)
-  const [{ rows: found, count }, countries, stranger] = await Promise.all([
-    findPage(filter, readCursor(query.after)),
-    blockedCountries(db()),
-    reference ? findStrangersBlock(db(), reference) : null,
-  ])
+  const [{ rows: found, count }, countries] = await Promise.all([findPage(filter, readCursor(query.after)), blockedCountries(db())])
   const rows = found.slice(0, PAGE_SIZE)
   const last = rows.at(-1)
-  return { rows, next: found.length > PAGE_SIZE && last ? writeCursor(last) : null, count: Math.min(count, COUNT_LIMIT + 1), countries, stranger }
+  return { rows, next: found.length > PAGE_SIZE && last ? writeCursor(last) : null, count: Math.min(count, COUNT_LIMIT + 1), countries }
 }
 
 async function findPage(filter: BlockedFilter, cursor: Cursor | null): Promise<{ rows: BlockedRow[]; count: number }> {

@@ -36,3 +36,23 @@ export function readReference(text: string): string | null {
   const [, first, second] = /^BL[\s-]?([0-9A-Z]{4})[\s-]?([0-9A-Z]{4})$/.exec(text.trim().toUpperCase()) ?? []
   return first && second ? `BL-${first}-${second}` : null
 }
+
+type Activation = {
+  activatedAt: Date | null
+  disabledAt: Date | null
+  password: object | null
+  links: { expiresAt: Date }[]
+}
+export type ActivationState =
+  | { kind: 'disabled'; since: Date }
+  | { kind: 'active'; since: Date }
+  /** Waits for a password to be set from the mailed link, which may have run out. */
+  | { kind: 'pending' | 'new-password'; link: { until: Date; usable: boolean } | null }
+
+/** How far a person has come; `links` are those that were neither used nor replaced. */
+export function activationState({ activatedAt, disabledAt, password, links }: Activation, now: Date): ActivationState {
+  if (disabledAt) return { kind: 'disabled', since: disabledAt }
+  if (activatedAt && password) return { kind: 'active', since: activatedAt }
+  const until = links[0]?.expiresAt
+  return { kind: activatedAt ? 'new-password' : 'pending', link: until ? { until, usable: until > now } : null }
+}

@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { before, days } from '@/lib/core/time'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { db } from '@/lib/db/client'
 import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
+import { activeStaff } from '@/lib/identity/staff'
 import { mailsTo } from '@/lib/mail/history'
+import { activationState } from './rules'
 import { findPerson, listAudit, namesOf } from './store'
 
 const HISTORY_LIMIT = 50
@@ -11,19 +14,37 @@ const HISTORY_LIMIT = 50
 export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
-  const [mails, blocks, attempts] = await Promise.all([mailsTo(userId, HISTORY_LIMIT), blocksOf(userId, HISTORY_LIMIT), attemptsOn(person, before(now, days(7)), HISTORY_LIMIT)])
+  const [mails, blocks, attempts, staff] = await Promise.all([
+    mailsTo(userId, HISTORY_LIMIT),
+    blocksOf(userId, HISTORY_LIMIT),
+    attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
+    activeStaff(),
+  ])
   const accounts = person.members.map((member) => member.account)
-  const audit = await listAudit(db(), [userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id)], HISTORY_LIMIT)
-  const names = new Map((await namesOf(db(), audit.flatMap(({ actorId }) => actorId ?? []))).map(({ id, name }) => [id, name]))
   return ok({
     person,
+    state: activationState(person, now),
+    openSessions: person.sessions.filter(({ expiresAt }) => expiresAt > now).length,
     account: accounts[0] ?? null,
     mails,
     block: blocks.find((block) => block.endedAt === null) ?? null,
     pastBlocks: blocks.filter((block) => block.endedAt !== null),
     attempts,
-    audit: audit.map((event) => ({ ...event, actor: event.actorId ? (names.get(event.actorId) ?? null) : null })),
+    audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id)]),
+    /** Who may become account manager. */
+    staff: staff.map(({ user }) => ({ id: user.id, name: user.name, email: user.email })),
   })
+}
+
+const detailsSchema = z.object({ to: z.string(), mode: z.string() }).partial().catch({})
+
+/** The audit trail with names instead of ids. */
+async function trail(targets: string[]) {
+  const events = (await listAudit(db(), targets, HISTORY_LIMIT)).map((event) => ({ ...event, details: detailsSchema.parse(event.details) }))
+  const ids = events.flatMap(({ actorId, details }) => [actorId, details.to]).filter((id) => typeof id === 'string')
+  const names = new Map((await namesOf(db(), ids)).map(({ id, name }) => [id, name]))
+  const nameOf = (id: string | null | undefined) => (id && names.get(id)) ?? null
+  return events.map(({ actorId, details, ...event }) => ({ ...event, actor: nameOf(actorId), newManager: nameOf(details.to), mode: details.mode ?? null }))
 }
 
 export type PersonView = Extract<Awaited<ReturnType<typeof showPerson>>, { ok: true }>['value']

@@ -56,9 +56,15 @@ export async function gatherBlocked(db: Db, filter: BlockedFilter, cursor: Curso
   return count > most ? null : { count, rows: found.filter((row): row is { count: number } & BlockedRow => row.id !== null) }
 }
 
-/** A block of an address that has no account, by its reference. */
-export const findStrangersBlock = (db: Db, reference: string) =>
-  db.block.findFirst({ where: { reference, userId: null }, select: { reference: true, email: true, blockedAt: true, endedAt: true } })
+const caseSelect = { reference: true, email: true, blockedAt: true, endedAt: true, user: { select: { id: true, name: true } } } satisfies Prisma.BlockSelect
+export type CaseRow = Prisma.BlockGetPayload<{ select: typeof caseSelect }>
+
+/** A block, open or ended, of a person or of an address without one. */
+export const findCase = (db: Db, reference: string): Promise<CaseRow | null> => db.block.findUnique({ where: { reference }, select: caseSelect })
+
+/** A person, and whether they are blocked. */
+export const findByAddress = (db: Db, email: string) =>
+  db.user.findUnique({ where: { email }, select: { id: true, name: true, email: true, blocks: { where: { endedAt: null }, select: { id: true } } } })
 
 /** The countries that open blocks are in, found by leaping along the index from one to the next. */
 export async function blockedCountries(db: Db): Promise<string[]> {
@@ -88,7 +94,17 @@ const personSelect = {
     select: {
       role: true,
       account: {
-        select: { id: true, number: true, organization: true, country: true, detectedCountry: true, termsVersion: true, createdAt: true, activatedAt: true, manager: { select: { id: true, name: true, email: true } } },
+        select: {
+          id: true,
+          number: true,
+          organization: true,
+          country: true,
+          detectedCountry: true,
+          termsVersion: true,
+          createdAt: true,
+          activatedAt: true,
+          manager: { select: { id: true, name: true, email: true } },
+        },
       },
     },
   },
@@ -98,6 +114,11 @@ export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { 
 
 /** What staff did to a person, their blocks and their accounts, newest first. */
 export const listAudit = (db: Db, targets: string[], limit: number) =>
-  db.auditEvent.findMany({ where: { target: { in: targets } }, orderBy: { at: 'desc' }, take: limit, select: { id: true, at: true, action: true, actorId: true, reason: true, ip: true, country: true } })
+  db.auditEvent.findMany({
+    where: { target: { in: targets } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { id: true, at: true, action: true, actorId: true, reason: true, details: true, ip: true, country: true },
+  })
 
 export const namesOf = (db: Db, ids: string[]) => db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/shell/page-header'
+import { Button } from '@/components/ui/button'
+import { countryName } from '@/lib/geo/countries'
+import { COUNT_LIMIT, listBlockedPeople, type BlockedPage } from '@/lib/support/list-blocked'
+import { lookUp } from '@/lib/support/look-up'
+import { listBlockedSchema, type ListBlocked } from '@/lib/support/schema'
+import { requestContext } from '@/lib/web/request-context'
+import { requireStaff } from '@/lib/web/session'
+import { addressOf, isNarrowed } from './address'
+import { BlockedList } from './blocked-list'
+import { Filters } from './filters'
+import { LookedUpNotice } from './looked-up-notice'
+import { SupportPage } from './support-page'
+
+export const metadata: Metadata = { title: 'Blocked users' }
+
+type BlockedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function BlockedUsersPage({ searchParams }: BlockedPageProps) {
+  const session = await requireStaff()
+  const query = listBlockedSchema.parse(await searchParams)
+  const [page, lookedUp, { now }] = await Promise.all([listBlockedPeople(query), lookUp(query.q), requestContext()])
+  return (
+    <SupportPage session={session}>
+      <PageHeader title="Blocked users">People who cannot sign in after too many wrong passwords. Who has waited longest comes first.</PageHeader>
+      <div className="mt-8 space-y-5">
+        <Filters query={query} countries={choicesOf(page.countries, query.country)} />
+        {lookedUp && <LookedUpNotice found={lookedUp} />}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p role="status" className="font-medium">
+            {page.count > COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')}+` : page.count.toLocaleString('en')} blocked
+          </p>
+          {query.account && <EnterpriseChip query={query} organization={page.rows[0]?.organization ?? 'one enterprise'} />}
+        </div>
+        {page.rows.length > 0 ? <BlockedList rows={page.rows} query={query} now={now} /> : <Nobody query={query} />}
+        <Pages query={query} next={page.next} />
+      </div>
+    </SupportPage>
+  )
+}
+
+function choicesOf(blocked: string[], chosen: string | undefined) {
+  const codes = new Set([...blocked, ...(chosen ? [chosen] : [])])
+  return [...codes].map((code) => ({ code, name: countryName(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+function EnterpriseChip({ query, organization }: { query: ListBlocked; organization: string }) {
+  return (
+    <a
+      href={addressOf({ ...query, account: undefined, after: undefined })}
+      className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-full border border-edge bg-surface px-4 text-sm font-medium hover:border-ink hover:bg-sunken"
+    >
+      <span className="truncate">Only {organization}</span>
+      <span aria-hidden="true">✕</span>
+      <span className="sr-only">(remove this filter)</span>
+    </a>
+  )
+}
+
+function Nobody({ query }: { query: ListBlocked }) {
+  return (
+    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
+      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nobody who is blocked matches this.' : query.after ? 'Nobody else is blocked.' : 'Nobody is blocked.'}</p>
+      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody who is blocked.' : 'Whoever enters too many wrong passwords appears here at once.'}</p>
+      {(isNarrowed(query) || query.after) && (
+        <Button asChild variant="secondary" className="mt-5">
+          <a href="/support">Show everybody</a>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Pages({ query, next }: { query: ListBlocked; next: BlockedPage['next'] }) {
+  if (!next && !query.after) return null
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap gap-3">
+      {query.after && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: undefined })}>First page</a>
+        </Button>
+      )}
+      {next && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: next })}>Next page</a>
+        </Button>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,53 @@
+import { Moment } from '@/components/shell/moment'
+import { Badge } from '@/components/ui/badge'
+import { Card, CardTitle } from '@/components/ui/card'
+import { countryName } from '@/lib/geo/countries'
+import type { AttemptView } from '@/lib/support/show-person'
+import { countOf, outcomes } from '../../words'
+
+/** Why somebody is blocked: who tried, from where, and what else they tried. */
+export function AttemptsCard({ attempts, blockedAt }: { attempts: AttemptView[]; blockedAt: Date | null }) {
+  return (
+    <Card>
+      <CardTitle>{blockedAt ? 'Why: attempts to sign in' : 'Attempts to sign in'}</CardTitle>
+      <p className="mt-1 text-muted">Newest first, at most 50. What came from the same address at other accounts is of the last seven days.</p>
+      {attempts.length === 0 ? (
+        <p className="mt-4 text-muted">Nobody has tried to sign in with this address.</p>
+      ) : (
+        <ol className="mt-4 divide-y divide-line border-t border-line">
+          {attempts.map((attempt) => (
+            <Attempt key={attempt.id} attempt={attempt} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  )
+}
+
+function Attempt({ attempt }: { attempt: AttemptView }) {
+  const { words, tone } = outcomes[attempt.outcome]
+  return (
+    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:block">
+        <Badge tone={tone}>{words}</Badge>
+        <p className="md:mt-1.5 md:text-sm">
+          <Moment at={attempt.at} />
+        </p>
+      </div>
+      <div>
+        <p>{attempt.browser}</p>
+        <p className={attempt.knownBrowser ? 'text-sm text-muted' : 'text-sm font-medium text-caution'}>
+          {attempt.knownBrowser ? 'A browser that had signed in before' : 'A browser that had not signed in before'}
+        </p>
+      </div>
+      <div>
+        <p>
+          <span className="font-mono text-sm break-all">{attempt.ip ?? 'No address'}</span>, {attempt.country ? countryName(attempt.country) : 'unknown country'}
+        </p>
+        <p className={attempt.others ? 'text-sm font-medium text-caution' : 'text-sm text-muted'}>
+          {attempt.others ? `${countOf(attempt.others.attempts, 'attempt')} at ${countOf(attempt.others.addresses, 'other account')} from there` : 'No attempts at other accounts from there'}
+        </p>
+      </div>
+    </li>
+  )
+}

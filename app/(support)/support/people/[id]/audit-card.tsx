@@ -1,0 +1,38 @@
+import { Moment } from '@/components/shell/moment'
+import { Card, CardTitle } from '@/components/ui/card'
+import { countryName } from '@/lib/geo/countries'
+import type { PersonView } from '@/lib/support/show-person'
+import { spellDeed } from '../../words'
+
+type Event = PersonView['audit'][number]
+
+export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
+  return (
+    <Card>
+      <CardTitle>Audit trail</CardTitle>
+      {audit.length === 0 ? (
+        <p className="mt-3 text-muted">Nothing has happened yet.</p>
+      ) : (
+        <ol className="mt-3 divide-y divide-line border-t border-line">
+          {audit.map((event) => (
+            <li key={event.id} className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[13rem_minmax(0,1fr)]">
+              <p className="text-sm text-muted md:pt-0.5">
+                <Moment at={event.at} />
+              </p>
+              <div>
+                <p className="font-medium">{spellDeed(event)}</p>
+                {event.reason && <p className="whitespace-pre-line">{event.reason}</p>}
+                <p className="text-sm break-words text-muted">{whoAndWhere(event)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  )
+}
+
+function whoAndWhere({ actor, ip, country }: Event): string {
+  const who = actor ?? (ip ? 'Not signed in' : 'The system')
+  return [who, ip, country && countryName(country)].filter(Boolean).join(', ')
+}

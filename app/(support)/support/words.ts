@@ -1,0 +1,71 @@
+import type { PersonView } from '@/lib/support/show-person'
+
+const MINUTE_MS = 60_000
+
+/** How long something lasts, in its two largest units: "3 h 12 min". */
+export function spellSpan(from: Date, to: Date): string {
+  const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / MINUTE_MS))
+  const units = [
+    { count: Math.floor(minutes / (24 * 60)), name: 'd' },
+    { count: Math.floor(minutes / 60) % 24, name: 'h' },
+    { count: minutes % 60, name: 'min' },
+  ]
+  const first = units.findIndex(({ count }) => count > 0)
+  if (first < 0) return 'less than a minute'
+  return units
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => `${count} ${name}`)
+    .join(' ')
+}
+
+export const countOf = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+
+const deeds: Record<string, string> = {
+  'account.activated': 'Enterprise activated',
+  'account.manager-assigned': 'Account manager assigned',
+  'account.signed-up': 'Signed up',
+  'block.ended': 'Unblocked',
+  'block.made': 'Blocked after too many wrong passwords',
+  'mail.link-requested': 'Asked for a new link',
+  'password.set': 'Set a new password',
+  'sign-in.failed': 'Wrong password',
+  'staff.added': 'Made a member of staff',
+  'staff.disabled': 'Disabled as a member of staff',
+  'user.activated': 'Activated, with a first password',
+}
+
+/** What an entry of the audit trail says happened. */
+export function spellDeed({ action, newManager, mode }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode'>): string {
+  const deed = deeds[action] ?? action
+  if (newManager) return `${deed}: ${newManager}`
+  return mode === 'new-password' ? `${deed}, with a new password to set` : deed
+}
+
+export const outcomes = {
+  reserved: { words: 'Not finished', tone: 'neutral' },
+  wrong: { words: 'Wrong password', tone: 'danger' },
+  success: { words: 'Signed in', tone: 'accent' },
+  while_blocked: { words: 'Refused, blocked', tone: 'caution' },
+} as const
+
+export const mailStates = {
+  queued: { words: 'Queued', tone: 'caution' },
+  sent: { words: 'Sent', tone: 'accent' },
+  failed: { words: 'Failed', tone: 'danger' },
+} as const
+
+export const mailNames: Record<string, string> = {
+  activation: 'Link that sets the first password',
+  'account-exists': 'There already is an account',
+  blocked: 'Signing in is blocked',
+  unblocked: 'Signing in is possible again',
+  'new-password': 'Link that sets a new password',
+}
+
+/** How a block ended. */
+export const endings = {
+  unblocked: 'Unblocked',
+  new_password_required: 'Unblocked, with a new password to set',
+  activated: 'Ended by the first activation',
+} as const

@@ -1,0 +1,13 @@
+import { Badge } from '@/components/ui/badge'
+import type { MailSummary } from '@/lib/mail/mailbox'
+
+const looks = {
+  queued: { tone: 'caution', words: 'Queued' },
+  sent: { tone: 'accent', words: 'Delivered' },
+  failed: { tone: 'danger', words: 'Failed' },
+} as const
+
+export function MailState({ state }: Pick<MailSummary, 'state'>) {
+  const { tone, words } = looks[state]
+  return <Badge tone={tone}>{words}</Badge>
+}
