@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { Reader as CountryReader } from '@maxmind/geoip2-node'
 import ipaddr from 'ipaddr.js'
@@ -19,7 +20,7 @@ export async function openCountryDatabase(path?: string): Promise<void> {
 
 /** ISO 3166-1 alpha-2 of an address; null for private, loopback, malformed and unlisted ones. */
 export function countryOf(ip: string | null): string | null {
-  if (!ip || !ipaddr.isValid(ip)) return null
+  if (!ip || !isIP(ip)) return null
   const address = ipaddr.process(ip) // unmaps ::ffff:a.b.c.d
   if (address.range() !== 'unicast') return null
   return shared.enterpriseHubCountries?.(address.toString()) ?? null
@@ -27,7 +28,7 @@ export function countryOf(ip: string | null): string | null {
 
 async function openMaxMind(path: string): Promise<Lookup> {
   const reader = CountryReader.openBuffer(await readFile(path))
-  return (ip) => {
+  const lookup: Lookup = (ip) => {
     try {
       return reader.country(ip).country?.isoCode ?? null
     } catch (error) {
@@ -35,6 +36,8 @@ async function openMaxMind(path: string): Promise<Lookup> {
       throw error
     }
   }
+  lookup('192.0.2.1') // throws where the file knows no countries
+  return lookup
 }
 
 async function openIncluded(): Promise<Lookup> {
