@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emailField, nameField } from '@/lib/core/fields'
 
 export const listBlockedSchema = z.object({
-  q: z.string().trim().max(100).catch(''),
+  q: z.string().normalize('NFC').trim().max(100).catch(''),
   country: z.string().regex(/^[A-Z]{2}$/).optional().catch(undefined),
   account: z.string().regex(/^acc_\w+$/).optional().catch(undefined),
   staff: z.literal('only').optional().catch(undefined),
