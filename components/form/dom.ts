@@ -10,7 +10,8 @@ export function readFields(form: HTMLFormElement | null): Record<string, string>
   return fields
 }
 
-/** The first control, in the order of the page, that an error stands at. */
-export function firstWrongControl(form: HTMLFormElement | null, errors: Record<string, string>): Control | undefined {
-  return [...(form?.elements ?? [])].filter(isControl).find((control) => control.type !== 'hidden' && errors[control.name])
+/** Where a refused form is read from: the first control, in the order of the page, that an error stands at, or why the whole was refused. */
+export function firstToRead(form: HTMLFormElement, errors: Record<string, string>): HTMLElement | null {
+  const wrong = [...form.elements].filter(isControl).find((control) => control.type !== 'hidden' && errors[control.name])
+  return wrong ?? form.querySelector<HTMLElement>(':scope > [role=alert]')
 }

@@ -9,10 +9,10 @@ type Explain = (error: NonNullable<FormState['error']>) => ReactNode
 
 /** Why the whole form was refused. It hides while the form is sent again, so that the same words are announced again. */
 export function FormError({ explain }: { explain?: Explain }) {
-  const { state, pending, hydrated, summaryRef } = useFormContext()
+  const { state, pending, hydrated } = useFormContext()
   if (!state.error) return null
   return (
-    <div ref={summaryRef} role="alert" tabIndex={-1} autoFocus={!hydrated} className={pending ? 'invisible' : undefined}>
+    <div role="alert" tabIndex={-1} autoFocus={!hydrated} className={pending ? 'invisible' : undefined}>
       {explain?.(state.error) || (
         <Alert tone="danger">
           <p>{state.fieldErrors[''] ?? state.error.message}</p>

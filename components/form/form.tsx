@@ -30,18 +30,19 @@ export function Form({ action, schema, done, ...drawing }: FormProps) {
 
 /** The same with a form that the caller holds, where the page depends on its state. */
 export function BoundForm({ form, className, explain, children }: Drawing & { form: ServerForm }) {
+  const { state, hydrated, attach, send, onSubmit, prepare } = form
   return (
     <FormContext value={form}>
       <form
-        ref={form.formRef}
-        action={form.send}
-        onSubmit={form.onSubmit}
-        onFocus={form.prepare}
-        noValidate={form.hydrated}
+        ref={attach}
+        action={send}
+        onSubmit={onSubmit}
+        onFocus={prepare}
+        noValidate={hydrated}
         className={clsx('space-y-5', className)}
       >
         <FormError explain={explain} />
-        {typeof children === 'function' ? children(form.state) : children}
+        {typeof children === 'function' ? children(state) : children}
       </form>
     </FormContext>
   )

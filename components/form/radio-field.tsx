@@ -9,6 +9,8 @@ import { useField } from './use-field'
 type Choice = { value: string; label: ReactNode; hint?: ReactNode }
 type RadioFieldProps = { name: string; legend: ReactNode; options: readonly Choice[]; defaultValue?: string; required?: boolean }
 
+const chosen = 'has-checked:border-accent has-checked:bg-accent-soft'
+
 export function RadioField({ name, legend, options, defaultValue, required }: RadioFieldProps) {
   const { id, error, typed, control } = useField(name)
   const { ref, onChange } = control
@@ -19,7 +21,7 @@ export function RadioField({ name, legend, options, defaultValue, required }: Ra
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex cursor-pointer gap-3 rounded-md border border-line bg-surface p-3.5 hover:border-edge has-checked:border-accent has-checked:bg-accent-soft"
+            className={`flex cursor-pointer gap-3 rounded-md border border-line bg-surface p-3.5 hover:border-edge ${chosen}`}
           >
             <Radio
               ref={ref}

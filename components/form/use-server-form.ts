@@ -1,31 +1,27 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { startTransition, useActionState, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore, type SyntheticEvent } from 'react'
-import { useForm, type FieldValues, type Resolver } from 'react-hook-form'
+import { startTransition, useActionState, useId, useLayoutEffect, useState, useSyncExternalStore, type SyntheticEvent } from 'react'
+import { useForm, type FieldErrors, type FieldValues, type Resolver } from 'react-hook-form'
 import type { z } from 'zod'
 import { idleForm, type FormAction } from '@/lib/web/form-state'
-import { firstWrongControl, readFields } from './dom'
+import { firstToRead, readFields } from './dom'
 
 /** The action's own schema, or what loads it: then the checks come with the first field that is touched, not with the page. */
 export type FormSchema = Schema | (() => Promise<Schema>)
 type Schema = z.ZodType<FieldValues, FieldValues>
 export type ServerForm = ReturnType<typeof useServerForm>
 
-// On the server there is no layout, and React says so at every render.
-const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
-
 /** Ties a server action to react-hook-form: the browser checks first, with the same schema, and the action decides. */
 export function useServerForm(action: FormAction, schema: FormSchema) {
   const id = useId()
-  const formRef = useRef<HTMLFormElement>(null)
-  const summaryRef = useRef<HTMLDivElement>(null)
+  const [element, attach] = useState<HTMLFormElement | null>(null)
   const [state, send, pending] = useActionState(action, idleForm)
   const hydrated = useSyncExternalStore(never, () => true, () => false)
 
   const resolver: Resolver = async (_values, context, options) => {
     // The form itself is read, so that what is checked here is what the action will be sent.
-    const typed = readFields(formRef.current)
+    const typed = readFields(element)
     const checks = await load(schema)
     if (!checks) return { values: typed, errors: {} }
     const answer = await zodResolver(checks)(typed, context, options)
@@ -35,28 +31,31 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
   }
   const { register, handleSubmit, setError, formState } = useForm({ mode: 'onBlur', resolver })
 
-  useBrowserLayoutEffect(() => {
+  useLayoutEffect(() => {
+    if (state.status !== 'refused' || !element) return
     for (const [name, message] of Object.entries(state.fieldErrors)) setError(name, { type: 'server', message })
-  }, [state, setError])
+    firstToRead(element, state.fieldErrors)?.focus()
+  }, [state, element, setError])
 
-  useEffect(() => {
-    if (state.status !== 'refused') return
-    const target = firstWrongControl(formRef.current, state.fieldErrors) ?? summaryRef.current
-    target?.focus()
-  }, [state])
-
-  function onSubmit(event: SyntheticEvent) {
+  function onSubmit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault()
     if (pending || formState.isSubmitting) return
     // Not through the form's own action, after which React would empty the fields.
-    void handleSubmit(() => startTransition(() => send(new FormData(formRef.current ?? undefined))))(event)
+    const form = event.currentTarget
+    void handleSubmit(() => startTransition(() => send(new FormData(form))))(event)
   }
 
-  const found = Object.fromEntries(Object.entries(formState.errors).map(([name, error]) => [name, String(error?.message ?? '')]))
-  return { id, state, pending, hydrated, formRef, summaryRef, send, onSubmit, prepare: () => void load(schema), register, errors: hydrated ? found : state.fieldErrors }
+  const errors = hydrated ? messagesOf(formState.errors) : state.fieldErrors
+  return { id, state, pending, hydrated, attach, send, onSubmit, prepare: () => void load(schema), register, errors }
 }
 
 const never = () => () => undefined
+
+function messagesOf(errors: FieldErrors): Record<string, string> {
+  const messages: Record<string, string> = {}
+  for (const [name, error] of Object.entries(errors)) if (typeof error?.message === 'string') messages[name] = error.message
+  return messages
+}
 
 /** Null where the schema cannot be had (the connection is gone): the action decides alone then. */
 async function load(schema: FormSchema): Promise<Schema | null> {

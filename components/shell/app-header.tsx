@@ -18,8 +18,10 @@ export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) 
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-4 px-5 py-2 sm:px-8">
-        <Brand href={href} />
-        <span className="border-l border-line pl-4 text-muted">{area}</span>
+        <div className="flex max-w-[calc(100%-7.5rem)] items-center gap-4 sm:max-w-none">
+          <Brand href={href} />
+          <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
+        </div>
         {nav && (
           <nav aria-label={area} className="order-last flex w-full gap-1 md:order-none md:ml-4 md:w-auto">
             {nav}

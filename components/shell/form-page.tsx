@@ -22,7 +22,10 @@ export function FormPage({ title, lead, aside, asideLabel, children }: FormPageP
           <PageHeader title={title}>{lead}</PageHeader>
           <div className="mt-8">{children}</div>
         </main>
-        <aside aria-label={asideLabel} className="relative isolate self-start overflow-hidden rounded-lg bg-panel p-6 text-on-panel sm:p-8 lg:min-h-full print:hidden">
+        <aside
+          aria-label={asideLabel}
+          className="relative isolate self-start overflow-hidden rounded-lg bg-panel p-6 text-on-panel sm:p-8 lg:min-h-full print:hidden"
+        >
           <Rosette id="panel" className="absolute -right-28 -bottom-28 -z-10 size-96 text-engraving opacity-15 lg:opacity-25" />
           {aside}
         </aside>

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 
-const POINTS = 288
+const POINTS = 200
 const CENTRE = 200
 
 /** One line of an engraver's rosette: a circle whose radius swings `waves` times. */

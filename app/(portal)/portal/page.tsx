@@ -16,21 +16,28 @@ export const metadata: Metadata = { title: 'Your enterprise' }
 export default async function PortalPage() {
   const session = await requireMember()
   const { user } = session
-  const { account, lastSignIn } = await showPortal(session)
+  const { account, contact, lastSignIn } = await showPortal(session)
   return (
     <>
       <AppHeader area="Portal" href="/portal" person={user.name} signOut={<SignOut action={signOutAction} />} />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-5 py-10 sm:px-8 sm:py-14">
-        <PageHeader title={`Welcome, ${user.name}`}>{account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}</PageHeader>
+        <PageHeader title={`Welcome, ${user.name}`}>
+          {account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}
+        </PageHeader>
         <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
-          {account && <EnterprisePlate account={account} />}
-          <div className="grid gap-6">
-            {account && (
+          {account && (
+            <div className="grid gap-6">
+              <EnterprisePlate account={account} />
               <Card>
                 <CardTitle>Your account manager</CardTitle>
-                {account.manager ? <Manager name={account.manager.name} email={account.manager.email} /> : <p className="mt-2 text-muted">Will be named soon. We tell you by mail.</p>}
+                <p className="mt-2">{account.manager ? <span className="font-medium">{contact.name}</span> : 'Will be named soon. Until then, write to'}</p>
+                <a href={`mailto:${contact.email}`} className="link inline-flex min-h-11 items-center wrap-anywhere">
+                  {contact.email}
+                </a>
               </Card>
-            )}
+            </div>
+          )}
+          <div className="grid gap-6">
             <Card>
               <CardTitle className="mb-3">You</CardTitle>
               <Facts>
@@ -57,17 +64,6 @@ function WithoutEnterprise({ staff }: { staff: boolean }) {
       <Button asChild className="mt-4">
         <a href="/support">Go to support</a>
       </Button>
-    </>
-  )
-}
-
-function Manager({ name, email }: { name: string; email: string }) {
-  return (
-    <>
-      <p className="mt-2 font-medium">{name}</p>
-      <a href={`mailto:${email}`} className="link inline-flex min-h-11 items-center break-all">
-        {email}
-      </a>
     </>
   )
 }

@@ -14,7 +14,7 @@ const reasons = {
   used: { title: 'This link has been used', text: 'A password was set with it. If that was you, log in. If not, ask for a new one.' },
   expired: { title: 'This link has expired', text: 'Our links work for a limited time only, for your safety.' },
   replaced: { title: 'There is a newer link', text: 'A link stops working when the next one is sent. Look for our latest mail, or ask for a new one.' },
-  unusable: { title: 'This link can no longer be used', text: 'It has expired, or has been used or replaced in the meantime. Your password was not changed by it now.' },
+  unusable: { title: 'This link can no longer be used', text: 'It was used or replaced, or it expired, while this page was open. What you typed was not saved.' },
 }
 
 /** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
@@ -27,8 +27,8 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
       done={({ email }) => (
         <Alert tone="success" title="Thank you. We have your request.">
           <p>
-            If <strong className="font-semibold break-all">{email}</strong> belongs to an account, a mail is on its way to it. If none comes within a few minutes, look into
-            the folder for spam, and check that this is the address you signed up with.
+            If <strong className="font-semibold wrap-anywhere">{email}</strong> belongs to an account, a mail is on its way to it. If none comes
+            within a few minutes, look into the folder for spam, and check that this is the address you signed up with.
           </p>
         </Alert>
       )}
@@ -45,7 +45,16 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
       </Alert>
       <h2 className="pt-3 text-xl">Ask for a new link</h2>
       <HiddenField name="submission" value={submission} />
-      <TextField name="email" label="Email Address" hint="The address that you signed up with." type="email" autoComplete="email" spellCheck={false} autoCapitalize="none" required />
+      <TextField
+        name="email"
+        label="Email Address"
+        hint="The address that you signed up with."
+        type="email"
+        autoComplete="email"
+        spellCheck={false}
+        autoCapitalize="none"
+        required
+      />
       <SubmitButton>Send a new link</SubmitButton>
     </Form>
   )

@@ -17,7 +17,7 @@ export function PasswordForm({ form, link }: { form: ServerForm; link: UsableLin
   const [password, setPassword] = useState('')
   return (
     <>
-      <p className="mb-6 text-lg text-muted">
+      <p className="-mt-5 mb-6 text-lg text-muted">
         {link.purpose === 'reset' ? 'Choose a new password. It takes effect at once.' : 'Choose a password, and your account is active at once.'}
       </p>
       <Card className="mb-8 py-4 sm:py-4">

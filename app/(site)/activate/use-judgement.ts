@@ -18,13 +18,14 @@ export function useJudgement(password: string, own: string[]): Judged | null {
     // The estimator and its word lists are heavy: they come with the first character, not with the page.
     const loading = import('@/lib/identity/password-strength')
     let stale = false
-    const timer = setTimeout(async () => {
+    async function judge() {
       const { judgePassword } = await loading
       const { score, weakness } = await judgePassword(password, ownKey.split('\n'))
       const passed = score === 4 ? 'strong' : 'good'
       const missing = MIN_PASSWORD_LENGTH - [...password].length
       if (!stale) setJudged({ verdict: missing > 0 ? 'short' : (weakness ?? passed), missing })
-    }, PAUSE_MS)
+    }
+    const timer = setTimeout(() => void judge(), PAUSE_MS)
     return () => {
       stale = true
       clearTimeout(timer)

@@ -30,7 +30,7 @@ export default async function LogInPage({ searchParams }: LogInPageProps) {
 
 /** What happened before this page: a sign-out, or a refusal of NextAuth's own endpoint, which comes back with a code. */
 function Notice({ signedOut, code }: { signedOut: boolean; code: string }) {
-  if (code === 'BLOCKED') return <Refused text={`${failures.BLOCKED.message} We have written to the address with a case reference and the name of your account manager.`} />
+  if (code === 'BLOCKED') return <Refused text={`${failures.BLOCKED.message} Our mail to the address names your case reference and your account manager.`} />
   if (code === 'WRONG_PASSWORD' || code === 'CredentialsSignin') return <Refused text={failures.WRONG_PASSWORD.message} />
   if (code) return <Refused text="Logging in did not work. Please try again." />
   if (!signedOut) return null

@@ -6,7 +6,7 @@ export function ThankYou({ email }: { email: string }) {
       <Alert tone="success">
         <h2 className="text-xl">Thank you. We have your request.</h2>
         <p>
-          A mail is on its way to <strong className="font-semibold break-all">{email}</strong>. Its link lets you choose a password and activates your account.
+          A mail is on its way to <strong className="font-semibold wrap-anywhere">{email}</strong>. Its link lets you choose a password and activates your account.
         </p>
       </Alert>
       <div>
