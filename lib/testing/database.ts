@@ -20,19 +20,29 @@ const settings: Record<string, string> = {
 }
 
 /** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. */
-export function useDatabase(options: { empty?: boolean } = {}): { url: string } {
+export function useDatabase(options: { empty?: boolean } = {}): { url: string; connect: () => Promise<pg.Client> } {
   const { TEST_ADMIN_URL: adminUrl = '', TEST_TEMPLATE: template = '' } = process.env
   const name = `hub_test_${randomUUID().replaceAll('-', '')}`
   const url = new URL(adminUrl)
   url.pathname = name
   Object.assign(process.env, settings, { DATABASE_URL: url.href })
 
+  const clients: pg.Client[] = []
   beforeAll(() => administer(adminUrl, `create database ${name} template ${options.empty ? 'template0' : template}`))
   afterAll(async () => {
-    await Promise.all([disconnect(), closeHashing()])
+    await Promise.all([disconnect(), closeHashing(), ...clients.map((client) => client.end())])
     await administer(adminUrl, `drop database ${name} with (force)`)
   })
-  return { url: url.href }
+  return {
+    url: url.href,
+    /** A connection besides the product's, closed after the last test. */
+    async connect() {
+      const client = new pg.Client({ connectionString: url.href })
+      clients.push(client)
+      await client.connect()
+      return client
+    },
+  }
 }
 
 async function administer(url: string, statement: string): Promise<void> {

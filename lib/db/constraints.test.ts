@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import { useDatabase } from '@/lib/testing/database'
+
+/** The rules that the database holds whatever the code does. */
+
+const { connect } = useDatabase()
+
+let client: pg.Client
+beforeAll(async () => {
+  client = await connect()
+  await client.query(`
+    insert into users (id, email, name, created_at) values ('usr_ann', 'ann@example.com', 'Ann', now()), ('usr_bob', 'bob@example.com', 'Bob', now());
+    insert into staff (user_id, role, created_at) values ('usr_bob', 'support', now());
+    insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at) values ('acc_1', 'EH-0000-0001', 'One', 'IN', '1', now(), now());
+    insert into members (user_id, account_id, role, created_at) values ('usr_ann', 'acc_1', 'administrator', now());
+    insert into audit_events (id, at, action, target) values ('aud_1', now(), 'account.signed-up', 'acc_1');
+    insert into sign_in_attempts (id, email, at, outcome, counts, browser) values ('att_1', 'ann@example.com', now(), 'wrong', true, 'x');
+    insert into blocks (id, reference, email, user_id, blocked_at) values ('blk_1', 'BL-0000-0001', 'ann@example.com', 'usr_ann', now());
+    insert into password_links (id, user_id, token_hash, purpose, created_at, expires_at) values ('lnk_1', 'usr_ann', repeat('a', 64), 'activation', now(), now());
+    insert into sessions (id, token_hash, user_id, created_at, expires_at, browser) values ('ses_1', repeat('a', 64), 'usr_ann', now(), now() + interval '1 hour', 'x');
+    insert into public_requests (id, submission, created_at) values ('req_1', '00000000-0000-0000-0000-000000000001', now())`)
+})
+
+/** Tries a statement and takes it back; answers the name of the rule that refused it. */
+async function refusedBy(statement: string): Promise<string | undefined> {
+  await client.query('begin')
+  try {
+    await client.query(statement)
+    return undefined
+  } catch (error) {
+    const { constraint, code, message } = error as pg.DatabaseError
+    return constraint ?? (code === '23001' ? 'insert-only' : message)
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const user = (values: string) => `insert into users (id, email, name, mobile, created_at) values ('usr_new', ${values}, now())`
+const account = (values: string) => `insert into accounts (id, number, organization, country, detected_country, terms_version, terms_accepted_at, created_at) values ('acc_new', ${values}, '1', now(), now())`
+const session = (values: string) => `insert into sessions (id, user_id, browser, token_hash, created_at, expires_at) values ('ses_new', 'usr_ann', 'x', ${values})`
+const link = (values: string) => `insert into password_links (id, purpose, created_at, expires_at, user_id, token_hash, used_at, replaced_at) values ('lnk_new', 'reset', now(), now(), ${values})`
+const block = (values: string) => `insert into blocks (id, blocked_at, reference, email, ended_at, "end", ended_by_id, end_reason) values ('blk_new', now(), ${values})`
+const attempt = (outcome: string, counts: boolean) => `insert into sign_in_attempts (id, email, at, outcome, counts, browser) values ('att_new', 'x@example.com', now(), '${outcome}', ${counts}, 'x')`
+
+test.each([
+  ['a plain person', user(`'new@example.com', 'Zoë Ångström', null`)],
+  ['a person with a joiner in the name', user(`'new@example.com', U&'\\0915\\094D\\200D\\0937', '+919876543210'`)],
+  ['a person with a name of 200 characters beyond the basic plane', user(`'new@example.com', repeat('𠮷', 200), null`)],
+  ['an account', account(`'EH-1234-5678', 'Νέα', 'GR', null`)],
+  ['a session', session(`repeat('b', 64), now(), now() + interval '1 ms'`)],
+  ['a link for another person', link(`'usr_bob', repeat('b', 64), null, null`)],
+  ['a used link beside the live one', link(`'usr_ann', repeat('b', 64), now(), null`)],
+  ['a block of another address', block(`'BL-0000-0002', 'bob@example.com', null, null, null, null`)],
+  ['an ended block beside the open one', block(`'BL-0000-0002', 'ann@example.com', now(), 'unblocked', 'usr_bob', 'checked'`)],
+  ['a block that an activation ended', block(`'BL-0000-0002', 'x@example.com', now(), 'activated', null, null`)],
+  ['a wrong attempt that counts', attempt('wrong', true)],
+  ['a success that does not', attempt('success', false)],
+])('accepts %s', async (_what, statement) => {
+  expect(await refusedBy(statement)).toBeUndefined()
+})
+
+test.each([
+  ['the same address twice', user(`'ann@example.com', 'Ann', null`), 'users_email_key'],
+  ['an address in capitals', user(`'Ann@example.com', 'Ann', null`), 'users_email_normalised'],
+  ['an address with spaces around it', user(`' new@example.com', 'Ann', null`), 'users_email_normalised'],
+  ['an address without an @', user(`'new.example.com', 'Ann', null`), 'users_email_normalised'],
+  ['an address without a mailbox', user(`'@example.com', 'Ann', null`), 'users_email_normalised'],
+  ['an address that is too long', user(`repeat('a', 250) || '@b.com', 'Ann', null`), 'users_email_normalised'],
+  ['no name', user(`'new@example.com', '', null`), 'users_name_length'],
+  ['a name of 201 characters', user(`'new@example.com', repeat('𠮷', 201), null`), 'users_name_length'],
+  ['a name with a line break', user(`'new@example.com', E'Ann\\nLee', null`), 'users_name_length'],
+  ['a name with a control character', user(`'new@example.com', E'Ann\\x1bLee', null`), 'users_name_length'],
+  ['a mobile number without +', user(`'new@example.com', 'Ann', '919876543210'`), 'users_mobile_e164'],
+  ['a mobile number with spaces', user(`'new@example.com', 'Ann', '+91 98765 43210'`), 'users_mobile_e164'],
+  ['a mobile number of 16 digits', user(`'new@example.com', 'Ann', '+9198765432101234'`), 'users_mobile_e164'],
+  ['a mobile number that begins with 0', user(`'new@example.com', 'Ann', '+0919876543210'`), 'users_mobile_e164'],
+  ['a clear password', `insert into passwords (user_id, hash, set_at) values ('usr_ann', 'correct horse', now())`, 'passwords_are_bcrypt'],
+  ['a second password of one person', `insert into passwords (user_id, hash, set_at) select 'usr_ann', '$2b$10$' || repeat('a', 53), now() from generate_series(1, 2)`, 'passwords_pkey'],
+  ['a clear token of a link', link(`'usr_bob', 'token', null, null`), 'password_links_hash'],
+  ['a second live link', link(`'usr_ann', repeat('b', 64), null, null`), 'password_links_one_live'],
+  ['a link that was used and replaced', link(`'usr_bob', repeat('b', 64), now(), now()`), 'password_links_end_once'],
+  ['two links of one token', link(`'usr_bob', repeat('a', 64), null, null`), 'password_links_token_hash_key'],
+  ['a success that counts as wrong', attempt('success', true), 'sign_in_attempts_counts'],
+  ['an attempt while blocked that counts', attempt('while_blocked', true), 'sign_in_attempts_counts'],
+  ['a second open block of one address', block(`'BL-0000-0002', 'ann@example.com', null, null, null, null`), 'blocks_one_open'],
+  ['two blocks of one reference', block(`'BL-0000-0001', 'x@example.com', null, null, null, null`), 'blocks_reference_key'],
+  ['a block that ended without a way', block(`'BL-0000-0002', 'x@example.com', now(), null, null, null`), 'blocks_end_whole'],
+  ['a block with a way but no end', block(`'BL-0000-0002', 'x@example.com', null, 'unblocked', 'usr_bob', 'checked'`), 'blocks_end_whole'],
+  ['a block that nobody ended', block(`'BL-0000-0002', 'x@example.com', now(), 'unblocked', null, 'checked'`), 'blocks_end_by_staff'],
+  ['a block that was ended for no reason', block(`'BL-0000-0002', 'x@example.com', now(), 'unblocked', 'usr_bob', ' '`), 'blocks_end_by_staff'],
+  ['a block whose reason is missing', block(`'BL-0000-0002', 'x@example.com', now(), 'new_password_required', 'usr_bob', null`), 'blocks_end_by_staff'],
+  ['a clear token of a session', session(`'token', now(), now() + interval '1 hour'`), 'sessions_hash'],
+  ['a session that is over before it begins', session(`repeat('b', 64), now(), now()`), 'sessions_expire_later'],
+  ['an account number of another form', account(`'EH-1', 'New', 'IN', null`), 'accounts_number'],
+  ['an account number twice', account(`'EH-0000-0001', 'New', 'IN', null`), 'accounts_number_key'],
+  ['an account without an organization', account(`'EH-1234-5678', '', 'IN', null`), 'accounts_organization_length'],
+  ['an organization of 201 characters', account(`'EH-1234-5678', repeat('x', 201), 'IN', null`), 'accounts_organization_length'],
+  ['an organization with a tab', account(`'EH-1234-5678', E'A\\tB', 'IN', null`), 'accounts_organization_length'],
+  ['a country in small letters', account(`'EH-1234-5678', 'New', 'in', null`), 'accounts_country'],
+  ['a detected country that is none', account(`'EH-1234-5678', 'New', 'IN', '??'`), 'accounts_country'],
+  ['one person twice in one enterprise', `insert into members (user_id, account_id, role, created_at) values ('usr_ann', 'acc_1', 'administrator', now())`, 'members_pkey'],
+  ['a submission twice', `insert into public_requests (id, submission, created_at) values ('req_2', '00000000-0000-0000-0000-000000000001', now())`, 'public_requests_submission_key'],
+  ['an address that tries twice at once', `insert into sign_in_guards (email) values ('x'), ('x')`, 'sign_in_guards_pkey'],
+])('refuses %s', async (_what, statement, rule) => {
+  expect(await refusedBy(statement)).toBe(rule)
+})
+
+test.each([
+  ['changed', `update audit_events set reason = 'other'`],
+  ['changed, even without a change', `update audit_events set id = id`],
+  ['deleted', `delete from audit_events`],
+  ['deleted with everything', `truncate audit_events`],
+  ['deleted through a cascade', `truncate audit_events, users, accounts cascade`],
+])('the audit trail is not %s', async (_how, statement) => {
+  expect(await refusedBy(statement)).toBe('insert-only')
+})
+
+test('the load of staff follows the accounts: given, moved, left and deleted', async () => {
+  const load = async () => (await client.query<{ load: number }>(`select accounts_managed as load from staff where user_id = 'usr_bob'`)).rows[0]?.load
+  await client.query('begin')
+  await client.query(`update accounts set manager_id = 'usr_bob' where id = 'acc_1'`)
+  expect(await load()).toBe(1)
+  await client.query(`update accounts set manager_id = 'usr_bob', organization = 'Renamed' where id = 'acc_1'`)
+  expect(await load()).toBe(1)
+  await client.query(account(`'EH-1234-5678', 'New', 'IN', null`))
+  await client.query(`update accounts set manager_id = 'usr_bob' where id = 'acc_new'`)
+  expect(await load()).toBe(2)
+  await client.query(`update accounts set manager_id = null where id = 'acc_1'`)
+  expect(await load()).toBe(1)
+  await client.query(`delete from accounts where id = 'acc_new'`)
+  expect(await load()).toBe(0)
+  await client.query('rollback')
+})
