@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto'
+import { db } from '@/lib/db/client'
+import { closeHashing } from '@/lib/identity/password-hashing'
+import { aBlockedPerson, anActiveEnterprise, aPendingEnterprise } from '@/lib/testing/factories'
+import { Complaint, run } from './complaint'
+import { withDatabase } from './with-database'
+
+const DEMO = 'demo@example.com'
+const WORDS = 'amber anchor basalt beacon birch cedar cobalt comet copper coral delta ember falcon fjord garnet glacier harbor indigo jasper juniper kelp lagoon lantern maple meadow nectar onyx orchid pebble quartz raven saffron spruce summit tundra velvet violet walnut willow zephyr'.split(' ')
+
+/** `npm run seed`: an enterprise to sign in with, a blocked one and a pending one, made as the product makes them. */
+await run(async () => {
+  await withDatabase(async ({ appUrl }, context) => {
+    if (await db().user.count({ where: { email: DEMO } })) throw new Complaint(`${DEMO} is there already: seed an empty database, or remove the data folder first.`)
+    const password = newPassphrase()
+    const demo = await anActiveEnterprise({ email: DEMO, name: 'Dana Demo', organization: 'Demo Enterprise Ltd', country: 'GB', password }, context)
+    const blocked = await aBlockedPerson({ password: newPassphrase() }, context)
+    const pending = await aPendingEnterprise({}, context)
+    await closeHashing()
+    console.log(`Active:  ${demo.email} (${demo.organization}), password: ${password}`)
+    console.log(`Blocked: ${blocked.email} (${blocked.organization}), reference ${blocked.reference}`)
+    console.log(`Pending: ${pending.email} (${pending.organization})`)
+    console.log(`Sign in at ${appUrl}/log-in. Staff is added with npm run staff.`)
+  })
+})
+
+function newPassphrase(): string {
+  return Array.from({ length: 6 }, () => WORDS[randomInt(WORDS.length)]).join(' ')
+}
