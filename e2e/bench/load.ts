@@ -29,7 +29,7 @@ type Send = (fields: Record<string, string>) => Promise<Answer>
 /** A page's form, read once and sent with other fields each time, as a browser without JavaScript does. */
 export async function openForm(origin: string, path: string): Promise<Send> {
   const hidden = hiddenFieldsOf((await call(origin + path)).text)
-  return (fields) => post(origin, path, { ...hidden, ...fields })
+  return (fields) => post(origin, path, Object.entries({ ...hidden, ...fields }))
 }
 
 /** The same as a browser with JavaScript sends it: React's encoding of [state, form], answered with the action's result alone. */
@@ -40,14 +40,15 @@ export async function openScriptedForm(origin: string, path: string): Promise<Se
   const { id } = JSON.parse(reference ?? '{}') as { id?: string }
   if (!id) throw new Error(`${path} has no form with a server action`)
   return (fields) => {
-    const form = Object.entries({ ...Object.fromEntries(own), ...fields }).map(([name, value]) => [`1_${name}`, value])
-    return post(origin, path, { ...Object.fromEntries(form), 0: JSON.stringify([idleForm, '$K1']) }, { 'Next-Action': id, Accept: 'text/x-component' })
+    const form = Object.entries({ ...Object.fromEntries(own), ...fields }).map(([name, value]): [string, string] => [`_1_${name}`, value])
+    // The root comes last: it is read with the entries that came before it.
+    return post(origin, path, [...form, ['0', JSON.stringify([idleForm, '$K1'])]], { 'Next-Action': id, Accept: 'text/x-component' })
   }
 }
 
-function post(origin: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+function post(origin: string, path: string, fields: [name: string, value: string][], headers: Record<string, string> = {}): Promise<Answer> {
   const boundary = 'bench-boundary'
-  const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const parts = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
   return call(origin + path, { method: 'POST', headers: { Origin: origin, 'Content-Type': `multipart/form-data; boundary=${boundary}`, ...headers }, body: `${parts.join('')}--${boundary}--\r\n` })
 }
 
