@@ -1,4 +1,5 @@
-import NextAuth, { type AuthOptions } from 'next-auth'
+import NextAuth, { type AuthOptions, type User } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
 import credentials from 'next-auth/providers/credentials'
 import type { RequestContext } from '@/lib/core/context'
 import type { Result } from '@/lib/core/result'
@@ -53,7 +54,7 @@ export function authOptions(call: { context?: RequestContext; observe?: (outcome
       }),
     ],
     callbacks: {
-      async jwt({ token, user }) {
+      async jwt({ token, user }: { token: JWT; user?: User }) {
         if (user) return { sessionToken: user.sessionToken }
         // Throwing ends NextAuth's session and clears its cookie.
         if (!(await findLiveSession(token.sessionToken, new Date()))) throw new Error('the session has ended')
