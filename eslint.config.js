@@ -32,6 +32,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  { files: ['**/*.js'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   // What is run at a terminal speaks to it.
   { files: ['server/**', 'e2e/**'], rules: { 'no-console': 'off' } },

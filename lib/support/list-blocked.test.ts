@@ -9,7 +9,7 @@ import { unblock } from './unblock'
 
 useDatabase()
 
-const list = (query: Record<string, string> = {}) => listBlockedPeople(listBlockedSchema.parse(query))
+const list = (query: Record<string, string | undefined> = {}) => listBlockedPeople(listBlockedSchema.parse(query))
 
 async function everyPage(query: Record<string, string> = {}): Promise<string[]> {
   const ids: string[] = []
