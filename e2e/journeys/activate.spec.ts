@@ -64,7 +64,7 @@ test('an expired link says so and offers a new one, which works; an unknown addr
   for (const email of [person.email, aPerson().email]) {
     await page.goto(link)
     await expect(page.getByText(/expired/).first()).toBeVisible()
-    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Email Address').fill(email)
     await page.getByRole('button', { name: /new link/i }).click()
     await expect(page.getByText(email)).toBeVisible()
     answers.push((await page.getByRole('main').innerText()).replaceAll(email, 'ADDRESS'))

@@ -6,7 +6,7 @@ test('a wrong password alerts on the page, the address is kept, and the right on
   const person = await activated(request)
   await logIn(page, { ...person, password: 'wrong' })
   await expect(page.getByRole('alert').filter({ hasText: 'not right' })).toBeVisible()
-  await expect(page.getByLabel('E-mail')).toHaveValue(person.email)
+  await expect(page.getByLabel('Email Address')).toHaveValue(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Log in' }).click()
   await expect(page).toHaveURL('/portal')
