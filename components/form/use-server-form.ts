@@ -1,10 +1,11 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { startTransition, useActionState, useId, useLayoutEffect, useState, useSyncExternalStore, type SyntheticEvent } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { useActionState, useId, useLayoutEffect, useState, useSyncExternalStore, useTransition, type SyntheticEvent } from 'react'
 import { useForm, type FieldErrors, type FieldValues, type Resolver } from 'react-hook-form'
 import type { z } from 'zod'
-import { idleForm, type FormAction } from '@/lib/web/form-state'
+import { idleForm, type FormAction, type FormState } from '@/lib/web/form-state'
 import { firstToRead, readFields } from './dom'
 
 /** The action's own schema, or what loads it: then the checks come with the first field that is touched, not with the page. */
@@ -16,7 +17,10 @@ export type ServerForm = ReturnType<typeof useServerForm>
 export function useServerForm(action: FormAction, schema: FormSchema) {
   const id = useId()
   const [element, attach] = useState<HTMLFormElement | null>(null)
-  const [state, send, pending] = useActionState(action, idleForm)
+  const [posted, send] = useActionState(action, idleForm)
+  const [answered, setAnswered] = useState<FormState | null>(null)
+  const [pending, startTransition] = useTransition()
+  const state = answered ?? posted
   const hydrated = useSyncExternalStore(never, () => true, () => false)
 
   const resolver: Resolver = async (_values, context, options) => {
@@ -40,13 +44,28 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
   function onSubmit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault()
     if (pending || formState.isSubmitting) return
-    // Not through the form's own action, after which React would empty the fields.
     const form = event.currentTarget
-    void handleSubmit(() => startTransition(() => send(new FormData(form))))(event)
+    void handleSubmit(() => startTransition(() => ask(new FormData(form))))(event)
+  }
+
+  // Not through the form's own action: after it React would empty the fields, and a lost connection would take the page along.
+  async function ask(form: FormData) {
+    try {
+      setAnswered(await action(state, form))
+    } catch (error) {
+      unstable_rethrow(error)
+      setAnswered({ ...state, status: 'refused', fieldErrors: {}, error: unsent })
+    }
   }
 
   const errors = hydrated ? messagesOf(formState.errors) : state.fieldErrors
   return { id, state, pending, hydrated, attach, send, onSubmit, prepare: () => void load(schema), register, errors }
+}
+
+const unsent = {
+  code: 'UNSENT',
+  message: 'The form could not be sent. Check your connection and try again; if it goes on, load the page again.',
+  details: {},
 }
 
 const never = () => () => undefined

@@ -17,8 +17,8 @@ type AppHeaderProps = {
 export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-4 px-5 py-2 sm:px-8">
-        <div className="flex max-w-[calc(100%-7.5rem)] items-center gap-4 sm:max-w-none">
+      <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
+        <div className="flex max-w-[calc(100%-6.5rem)] items-center gap-4 sm:max-w-none">
           <Brand href={href} />
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>

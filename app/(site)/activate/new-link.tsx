@@ -1,6 +1,7 @@
 'use client'
 
 import { Form } from '@/components/form/form'
+import { FormDone } from '@/components/form/form-done'
 import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
@@ -20,6 +21,18 @@ const reasons = {
 /** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
 export function NewLink({ reason, submission }: { reason: keyof typeof reasons; submission: string }) {
   const { title, text } = reasons[reason]
+  const why = (
+    <Alert tone="caution" title={title}>
+      <p>{text}</p>
+      {reason === 'used' && (
+        <p>
+          <a href="/log-in" className="link">
+            Log in
+          </a>
+        </p>
+      )}
+    </Alert>
+  )
   return (
     <Form
       action={newLinkAction}
@@ -33,16 +46,7 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
         </Alert>
       )}
     >
-      <Alert tone="caution" title={title} role={reason === 'unusable' ? 'alert' : undefined}>
-        <p>{text}</p>
-        {reason === 'used' && (
-          <p>
-            <a href="/log-in" className="link">
-              Log in
-            </a>
-          </p>
-        )}
-      </Alert>
+      {reason === 'unusable' ? <FormDone>{why}</FormDone> : why}
       <h2 className="pt-3 text-xl">Ask for a new link</h2>
       <HiddenField name="submission" value={submission} />
       <TextField
