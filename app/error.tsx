@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button'
 export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
   return (
     <WayOn title="Something went wrong on our side">
+      {/* The page's own title may be what failed. */}
+      <title>Something went wrong</title>
       <p>
         Nothing was lost that had been saved. Please try again in a moment
         {error.digest ? (
