@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { ok, type Result } from '@/lib/core/result'
 import { hours } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
@@ -164,6 +165,21 @@ describe('wrong passwords', () => {
     expect(new Set(references)).toEqual(new Set(made.map(({ reference }) => reference)))
     expect(made).toHaveLength(1)
     expect(await outcomes(email)).toEqual({ wrong: ATTEMPTS, while_blocked: 200 - ATTEMPTS })
+    expect((await templatesTo(email)).filter((template) => template === 'blocked')).toHaveLength(1)
+  })
+
+  test('200 at once through eight servers, which know of each other only by the database: no more are compared', async () => {
+    const { email } = await anActiveEnterprise()
+    const servers: (typeof signIn)[] = []
+    for (let server = 0; server < 8; server++) {
+      // A copy of its own has a queue of its own.
+      jest.resetModules()
+      servers.push((await import('./sign-in')).signIn)
+    }
+    expect(new Set(servers).size).toBe(8)
+    await many(200, async (index) => servers[index % 8]?.({ email, password: `parallel guess ${index}` }, aContext()))
+    expect(await outcomes(email)).toEqual({ wrong: ATTEMPTS, while_blocked: 200 - ATTEMPTS })
+    expect(await blocks(email)).toHaveLength(1)
     expect((await templatesTo(email)).filter((template) => template === 'blocked')).toHaveLength(1)
   })
 
