@@ -23,7 +23,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
   const [page, lookedUp, { now }] = await Promise.all([listBlockedPeople(query), lookUp(query.q), requestContext()])
   return (
     <SupportPage session={session}>
-      <PageHeader title="Blocked users">People who cannot sign in after too many wrong passwords. Who has waited longest comes first.</PageHeader>
+      <PageHeader title="Blocked users">Who cannot sign in after too many wrong passwords; the longest wait comes first.</PageHeader>
       <div className="mt-8 space-y-5">
         <Filters query={query} countries={choicesOf(page.countries, query.country)} />
         {lookedUp && <LookedUpNotice found={lookedUp} />}

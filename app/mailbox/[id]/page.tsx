@@ -78,7 +78,7 @@ function Content({ html, text }: RenderedMail) {
         </h2>
         <iframe
           title="The mail"
-          srcDoc={html.replace(/<head[^>]*>/, '$&<base target="_top">')}
+          srcDoc={forFrame(html)}
           sandbox="allow-popups allow-top-navigation-by-user-activation"
           className="h-[52rem] w-full resize-y rounded-lg border border-line bg-surface"
         />
@@ -92,6 +92,9 @@ function Content({ html, text }: RenderedMail) {
     </>
   )
 }
+
+// A link opens in place of this page: a window opened from within the sandbox would be as restricted as the frame.
+const forFrame = (html: string) => html.replaceAll(' target="_blank"', '').replace(/<head[^>]*>/, '$&<base target="_top">')
 
 const WEB_ADDRESS = /https?:\/\/\S+/g
 

@@ -1,7 +1,7 @@
-import { Moment } from '@/components/shell/moment'
 import { Card, CardTitle } from '@/components/ui/card'
 import { countryName } from '@/lib/geo/countries'
 import type { PersonView } from '@/lib/support/show-person'
+import { ExactMoment } from '../../exact-moment'
 import { spellDeed } from '../../words'
 
 type Event = PersonView['audit'][number]
@@ -15,9 +15,9 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
       ) : (
         <ol className="mt-3 divide-y divide-line border-t border-line">
           {audit.map((event) => (
-            <li key={event.id} className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[13rem_minmax(0,1fr)]">
+            <li key={event.id} className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[15rem_minmax(0,1fr)]">
               <p className="text-sm text-muted md:pt-0.5">
-                <Moment at={event.at} />
+                <ExactMoment at={event.at} />
               </p>
               <div>
                 <p className="font-medium">{spellDeed(event)}</p>

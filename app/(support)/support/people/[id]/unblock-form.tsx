@@ -35,7 +35,7 @@ export function UnblockForm({ blockId, children }: UnblockFormProps) {
   if (state.status === 'done') return <Unblocked {...state.data} />
   if (!blockId) return state.error && <TooLate message={state.error.message} />
   return (
-    <Card aria-labelledby="unblock" className="border-danger">
+    <Card aria-labelledby="unblock" className="ring-1 ring-danger">
       <CardTitle id="unblock" className="mb-4">
         Sign-in is blocked
       </CardTitle>
