@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { migrateApart } from '@/lib/testing/test-server'
+import { migrateApart } from '@/lib/testing/migrate-apart'
 import { useDatabase } from '@/lib/testing/database'
 import { migrate } from './migrate'
 import { migrationList } from './schema-engine'

@@ -26,6 +26,8 @@ const STOP_TIMEOUT = seconds(60)
 export type Postgres = {
   /** postgresql://… of one of its databases, made if missing. */
   database: (name: string) => Promise<string>
+  /** Settles when the server ends without having been asked to. */
+  lost: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -51,15 +53,19 @@ export async function startPostgres(dataDir: string): Promise<Postgres> {
   const url = (name: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`
   const owner = await connectWhenReady(url('postgres'), child, join(dataDir, 'postgres.log')).finally(() => log.close())
   await owner.query('select pg_advisory_lock($1)', [OWNER_LOCK])
+  let stopping = false
+  const lost = once(child, 'exit').then(() => (stopping ? new Promise<never>(() => undefined) : undefined))
 
   return {
+    lost,
     async database(name) {
       const found = await owner.query('select 1 from pg_database where datname = $1', [name])
       if (found.rowCount === 0) await owner.query(`create database ${pg.escapeIdentifier(name)}`)
       return url(name)
     },
     async stop() {
-      await owner.end()
+      stopping = true
+      await owner.end().catch(() => undefined)
       if (child.exitCode !== null || child.signalCode !== null) return
       const exited = once(child, 'exit')
       child.kill('SIGINT') // fast shutdown: ends connections, keeps every commit

@@ -55,6 +55,7 @@ await run(async () => {
 async function boot(settings: Env & { dataDir: string }): Promise<void> {
   const database = await startDatabase(settings)
   stops.push(database.stop)
+  void database.lost.then(endAfterLoss)
   process.env.DATABASE_URL = database.url
   await migrate(database.url)
   if (!dev) await ensureBuilt(console.log)
@@ -74,6 +75,13 @@ async function boot(settings: Env & { dataDir: string }): Promise<void> {
   await listen(server, settings.port)
   stops.push(() => drain(server))
   welcome(settings)
+}
+
+// Without its database the server can answer nothing: what supervises it starts it again, and the next start recovers.
+async function endAfterLoss(): Promise<void> {
+  console.error('The embedded database has ended unexpectedly; its log is postgres.log in the data folder. Stopping; start again with npm start.')
+  await stopAll()
+  process.exit(1)
 }
 
 /** Starts the jobs' process, and again should it end. */

@@ -1,0 +1,89 @@
+import { gzipSync } from 'node:zlib'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { activated, block, logIn, signedUp, type Someone } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
+import { APP_URL } from '../support/settings'
+
+/** Every page, as each of its readers sees it, in both colour schemes and down to the narrowest telephone. */
+
+const PUBLIC = ['/', '/sign-up', '/log-in', '/terms', '/activate', '/nothing-here']
+const NARROWEST = { width: 320, height: 640 }
+const WIDEST_SCRIPT_BYTES = 170_000
+
+async function expectGoodPage(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any public page, and none scrolls sideways at 320 pixels (${colorScheme})`, async ({ openPage, request }) => {
+    const page = await openPage({ colorScheme })
+    await page.setViewportSize(NARROWEST)
+    const { link } = await signedUp(request)
+    for (const path of [...PUBLIC, link]) await expectGoodPage(page, path)
+  })
+
+  test(`nor on the portal and the dashboard (${colorScheme})`, async ({ openPage, request, staff }) => {
+    const person: Someone = await activated(request)
+    const page = await openPage({ colorScheme })
+    await page.setViewportSize(NARROWEST)
+    await logIn(page, person)
+    await expect(page).toHaveURL('/portal')
+    await expectGoodPage(page, '/portal')
+
+    await block(request, person.email)
+    const dashboard = await openPage({ colorScheme })
+    await dashboard.setViewportSize(NARROWEST)
+    await logIn(dashboard, staff)
+    await expect(dashboard).toHaveURL('/support')
+    await expectGoodPage(dashboard, `/support?q=${encodeURIComponent(person.email)}`)
+    const path = await dashboard.getByRole('link', { name: person.name }).first().getAttribute('href')
+    await expectGoodPage(dashboard, path ?? '')
+  })
+}
+
+test('no page asks anybody else for anything', async ({ page }) => {
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(APP_URL) && !request.url().startsWith('data:')) foreign.push(request.url())
+  })
+  for (const path of PUBLIC.slice(0, -1)) await page.goto(path, { waitUntil: 'networkidle' })
+  expect(foreign).toEqual([])
+})
+
+test('the scripts of the sign-up page are under 170 kB compressed', async ({ page }) => {
+  const sizes: number[] = []
+  const bodies: Promise<void>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') bodies.push(response.body().then((body) => void sizes.push(gzipSync(body).length)))
+  })
+  await page.goto('/sign-up', { waitUntil: 'networkidle' })
+  await page.getByLabel('Your Name').fill('Asha Rao')
+  await page.getByLabel('Your Email Address').fill('asha@')
+  await page.getByLabel('Organization Name').focus()
+  await expect(page.getByText('Enter an address such as')).toBeVisible()
+  await Promise.all(bodies)
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(WIDEST_SCRIPT_BYTES)
+})
+
+test('the sign-up form can be filled in and sent with the keyboard alone', async ({ page }) => {
+  await page.goto('/sign-up')
+  await page.getByLabel('Your Name').focus()
+  await page.keyboard.type('Asha Rao')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(`asha.${Date.now()}@example.com`)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Lotus Rail')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Germany')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Thank you. We have your request.')).toBeVisible()
+})
