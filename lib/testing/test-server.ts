@@ -1,22 +1,29 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '@/server/postgres'
+import { migrateApart } from './migrate-apart'
 
 /**
  * One PostgreSQL for a whole run, with a migrated template that each test file copies: the embedded one in a folder that
- * is removed afterwards, or the one whose superuser's address is in TEST_DATABASE_URL.
+ * is removed afterwards, or the one whose superuser's address is in TEST_DATABASE_URL. A process of its own, so that it
+ * clears up when the run ends in whatever way: then the channel to it closes.
  */
-export async function startTestServer(): Promise<() => Promise<void>> {
-  const given = process.env.TEST_DATABASE_URL
-  return given ? prepare(given, () => Promise.resolve()) : startEmbedded()
-}
+type TestServer = { adminUrl: string; template: string; stop: () => Promise<void> }
 
-async function startEmbedded(): Promise<() => Promise<void>> {
+const given = process.env.TEST_DATABASE_URL
+const starting = given ? prepare(given, () => Promise.resolve()) : startEmbedded()
+
+// Ctrl-C at the terminal reaches this process too.
+process.on('SIGINT', () => undefined)
+process.on('disconnect', () => void starting.then(({ stop }) => stop()).finally(() => process.exit()))
+
+const { adminUrl, template } = await starting
+if (process.connected) process.send?.({ TEST_ADMIN_URL: adminUrl, TEST_TEMPLATE: template })
+
+async function startEmbedded(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-test-'))
   try {
     const postgres = await startPostgres(folder)
@@ -40,21 +47,18 @@ async function hurry(adminUrl: string): Promise<void> {
   })
 }
 
-async function prepare(adminUrl: string, stop: () => Promise<void>): Promise<() => Promise<void>> {
+async function prepare(adminUrl: string, stop: () => Promise<void>): Promise<TestServer> {
   const template = `hub_template_${randomUUID().slice(0, 8)}`
   await asAdmin(adminUrl, (client) => client.query(`create database ${template}`))
   await migrateApart(withDatabase(adminUrl, template))
-  process.env.TEST_ADMIN_URL = adminUrl
-  process.env.TEST_TEMPLATE = template
-  return async () => {
-    await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${template} with (force)`))
-    await stop()
+  return {
+    adminUrl,
+    template,
+    async stop() {
+      await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${template} with (force)`))
+      await stop()
+    },
   }
-}
-
-/** See migrate.ts. */
-export async function migrateApart(databaseUrl: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/testing/migrate.ts', databaseUrl], { env: { ...process.env, NODE_OPTIONS: '' } })
 }
 
 async function asAdmin(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
