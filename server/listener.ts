@@ -17,6 +17,7 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
   holdStatusIn(statuses)
 
   return (request, response) => {
+    if (isStrangeName(request, site)) return void response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`This is ${site.origin}.\n`)
     const away = canonicalAddress(request, site)
     if (away) return void response.writeHead(307, { Location: away }).end()
     const refusal = judgeRequest(request, site.origin)
@@ -36,12 +37,19 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
   }
 }
 
+// A site of this machine alone shows its mailbox to whoever sits here: a page from outside whose name was made to
+// point here (DNS rebinding) must not read it.
+function isStrangeName(request: IncomingMessage, site: URL): boolean {
+  return isLoopbackName(site.hostname) && !isLoopbackName(hostnameOf(request))
+}
+
+const hostnameOf = ({ headers: { host = '' } }: IncomingMessage) => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
+
 /** The same machine by another name (127.0.0.1 for localhost) would be another origin, whose forms are refused: go to the right one. */
 function canonicalAddress(request: IncomingMessage, site: URL): string | null {
   const host = request.headers.host
   if (!host || host === site.host || (request.method !== 'GET' && request.method !== 'HEAD')) return null
-  const names = [site.hostname, URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '']
-  return names.every(isLoopbackName) ? `${site.origin}${request.url ?? '/'}` : null
+  return isLoopbackName(site.hostname) && isLoopbackName(hostnameOf(request)) ? `${site.origin}${request.url ?? '/'}` : null
 }
 
 function isLoopbackName(name: string): boolean {

@@ -118,13 +118,17 @@ async function findLauncher(dataDir: string): Promise<Launcher> {
 async function initialise(cluster: string, password: string, binaries: Binaries, launcher: Launcher): Promise<void> {
   const draft = `${cluster}.initialising`
   const passwordFile = `${cluster}.password`
-  await rm(draft, { recursive: true, force: true })
   await writeFile(passwordFile, password, { mode: 0o600 })
   await launcher.own(passwordFile)
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-locale']
-  const [command, args] = launcher.command(binaries.initdb, ['-D', draft, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale])
-  try {
+  const initdb = async (ctype: string) => {
+    await rm(draft, { recursive: true, force: true })
+    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`]
+    const [command, args] = launcher.command(binaries.initdb, ['-D', draft, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale])
     await run(command, args, launcher.options as object)
+  }
+  try {
+    // pg_trgm asks the operating system what a letter is; without its UTF-8 locale, searches in other scripts go without the index.
+    await initdb('C.UTF-8').catch(() => initdb('C'))
   } catch (error) {
     const output = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(error)
     throw new Complaint(`Cannot start: the embedded database could not be made in ${draft}: ${output}. Set DATA_DIR to a folder on a local disk with free space.`)
