@@ -4,16 +4,17 @@ import { FormDone } from '@/components/form/form-done'
 import { useServerForm } from '@/components/form/use-server-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { newPasswordSchema } from '@/lib/identity/schema'
 import { setPasswordAction } from './actions'
 import { NewLink } from './new-link'
 import { PasswordForm, type UsableLink } from './password-form'
 
 export type ActivationLink = { state: 'missing' | 'unknown' | 'used' | 'expired' | 'replaced' } | UsableLink
 
+const loadSchema = async () => (await import('@/lib/identity/schema')).newPasswordSchema
+
 /** One component for every state of the link: its success must also be told where the page is drawn anew, with the link used up. */
 export function Activate({ link, submission }: { link: ActivationLink; submission: string }) {
-  const form = useServerForm(setPasswordAction, newPasswordSchema)
+  const form = useServerForm(setPasswordAction, loadSchema)
   if (form.state.status === 'done') return <Success />
   if (link.state !== 'usable') return <NewLink reason={link.state} submission={submission} />
   if (form.state.error?.code === 'LINK_UNUSABLE') return <NewLink reason="unusable" submission={submission} />

@@ -6,7 +6,6 @@ import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { Alert } from '@/components/ui/alert'
-import { newLinkSchema } from '@/lib/accounts/schema'
 import { newLinkAction } from './actions'
 
 const reasons = {
@@ -17,6 +16,8 @@ const reasons = {
   replaced: { title: 'There is a newer link', text: 'A link stops working when the next one is sent. Look for our latest mail, or ask for a new one.' },
   unusable: { title: 'This link can no longer be used', text: 'It was used or replaced, or it expired, while this page was open. What you typed was not saved.' },
 }
+
+const loadSchema = async () => (await import('@/lib/accounts/schema')).newLinkSchema
 
 /** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
 export function NewLink({ reason, submission }: { reason: keyof typeof reasons; submission: string }) {
@@ -36,7 +37,7 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
   return (
     <Form
       action={newLinkAction}
-      schema={newLinkSchema}
+      schema={loadSchema}
       done={({ email }) => (
         <Alert tone="success" title="Thank you. We have your request.">
           <p>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { FormPage } from '@/components/shell/form-page'
 import { inspectLink } from '@/lib/identity/redeem-link'
+import { MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 import { Activate, type ActivationLink } from './activate'
 import { PasswordAdvice } from './password-advice'
 
@@ -11,7 +12,7 @@ type ActivatePageProps = { searchParams: Promise<{ token?: string | string[] }> 
 const readLink = cache(async (token: string): Promise<ActivationLink> => {
   if (!token) return { state: 'missing' }
   const view = await inspectLink(token, new Date())
-  return view.state === 'usable' ? { ...view, token } : view
+  return view.state === 'usable' ? { ...view, token, minLength: MIN_PASSWORD_LENGTH } : view
 })
 
 const tokenOf = async ({ searchParams }: ActivatePageProps) => [(await searchParams).token ?? ''].flat()[0] ?? ''

@@ -8,10 +8,9 @@ import { SubmitButton } from '@/components/form/submit-button'
 import type { ServerForm } from '@/components/form/use-server-form'
 import { Card } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
-import { MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 import { StrengthMeter } from './strength-meter'
 
-export type UsableLink = { state: 'usable'; purpose: 'activation' | 'reset'; token: string; name: string; email: string; organization: string | null }
+export type UsableLink = { state: 'usable'; purpose: 'activation' | 'reset'; token: string; name: string; email: string; organization: string | null; minLength: number }
 
 export function PasswordForm({ form, link }: { form: ServerForm; link: UsableLink }) {
   const [password, setPassword] = useState('')
@@ -35,13 +34,13 @@ export function PasswordForm({ form, link }: { form: ServerForm; link: UsableLin
           <PasswordField
             name="password"
             label="Password"
-            hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
+            hint={`At least ${link.minLength} characters.`}
             autoComplete="new-password"
             alsoCheck="repeat"
             onType={setPassword}
             required
           />
-          <StrengthMeter password={password} own={[link.name, link.email, ...(link.organization ? [link.organization] : [])]} />
+          <StrengthMeter password={password} minLength={link.minLength} own={[link.name, link.email, ...(link.organization ? [link.organization] : [])]} />
         </div>
         <PasswordField name="repeat" label="Repeat Password" autoComplete="new-password" required />
         <SubmitButton size="large" className="w-full sm:w-auto">

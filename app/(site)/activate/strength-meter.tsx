@@ -12,8 +12,8 @@ const looks: Record<Verdict, { bars: number; colour: string; words: string }> = 
 }
 
 /** How strong the password is so far, in words and as a bar; announced when the typing pauses. */
-export function StrengthMeter({ password, own }: { password: string; own: string[] }) {
-  const judged = useJudgement(password, own)
+export function StrengthMeter({ password, minLength, own }: { password: string; minLength: number; own: string[] }) {
+  const judged = useJudgement(password, minLength, own)
   const look = judged && looks[judged.verdict]
   return (
     <div className={clsx('mt-3', !password && 'hidden')}>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 
 export type Verdict = 'short' | 'common' | 'personal' | 'good' | 'strong'
 export type Judged = { verdict: Verdict; missing: number }
@@ -9,7 +8,7 @@ export type Judged = { verdict: Verdict; missing: number }
 const PAUSE_MS = 250
 
 /** What the server would say of a password, once the typing pauses; null while that is not known. */
-export function useJudgement(password: string, own: string[]): Judged | null {
+export function useJudgement(password: string, minLength: number, own: string[]): Judged | null {
   const [judged, setJudged] = useState<Judged | null>(null)
   const ownKey = own.join('\n')
 
@@ -22,7 +21,7 @@ export function useJudgement(password: string, own: string[]): Judged | null {
       const { judgePassword } = await loading
       const { score, weakness } = await judgePassword(password, ownKey.split('\n'))
       const passed = score === 4 ? 'strong' : 'good'
-      const missing = MIN_PASSWORD_LENGTH - [...password].length
+      const missing = minLength - [...password].length
       if (!stale) setJudged({ verdict: missing > 0 ? 'short' : (weakness ?? passed), missing })
     }
     const timer = setTimeout(() => void judge(), PAUSE_MS)
@@ -30,7 +29,7 @@ export function useJudgement(password: string, own: string[]): Judged | null {
       stale = true
       clearTimeout(timer)
     }
-  }, [password, ownKey])
+  }, [password, minLength, ownKey])
 
   return password ? judged : null
 }

@@ -5,16 +5,17 @@ import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
-import { signInSchema } from '@/lib/identity/schema'
 import { signInAction } from './actions'
 import { BlockNotice } from './block-notice'
+
+const loadSchema = async () => (await import('@/lib/identity/schema')).signInSchema
 
 /** `notice` is what came before; the form's own refusal takes its place. */
 export function LogInForm({ notice }: { notice: ReactNode }) {
   return (
     <Form
       action={signInAction}
-      schema={signInSchema}
+      schema={loadSchema}
       explain={({ code, details }) => code === 'BLOCKED' && <BlockNotice reference={details.reference ?? ''} contact={details.contact ?? ''} />}
     >
       {({ status }) => (
