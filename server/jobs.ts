@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { EventEmitter } from 'node:events'
-import { Logger, run as runWorkers, type Runner, type WorkerEvents } from 'graphile-worker'
+import { Logger, LogLevel, run as runWorkers, type Runner, type WorkerEvents } from 'graphile-worker'
 import pino from 'pino'
 import { z } from 'zod'
 import { renderMail } from '@/emails/render'
@@ -48,7 +48,9 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  logger: new Logger(() => (level, message) => void (level === 'error' && log.error(message))),
+  logger: new Logger(() => (level, message) => {
+    if (level === LogLevel.ERROR) log.error(message)
+  }),
   taskList: {
     'deliver-mail': async (payload, { job }) => {
       const { mailId } = payloads['deliver-mail'].parse(payload)

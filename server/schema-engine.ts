@@ -30,8 +30,12 @@ function mend<Adapter>(adapter: Adapter): Adapter {
   let chars: number[] = []
   inner.performIO = async (query) => {
     const result = await perform(query)
-    chars = result.fields.flatMap((field, index) => (field.dataTypeID === CHAR_TYPE ? [index] : []))
-    for (const index of chars) result.fields[index]!.dataTypeID = TEXT_TYPE
+    chars = []
+    for (const [index, field] of result.fields.entries()) {
+      if (field.dataTypeID !== CHAR_TYPE) continue
+      chars.push(index)
+      field.dataTypeID = TEXT_TYPE
+    }
     return result
   }
   inner.queryRaw = async (query) => {
@@ -52,7 +56,7 @@ class MigrationAdapter extends PrismaPg {
 
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   const { SchemaEngine } = await (instance ??= instantiate())
-  const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter({ connectionString: databaseUrl }))
+  const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter({ connectionString: databaseUrl, allowExitOnIdle: true }))
   return SchemaEngine.new({ datamodels: schemaFiles().map(({ path, content }) => [path, content]) }, () => undefined, adapter)
 }
 

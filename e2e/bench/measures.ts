@@ -57,12 +57,12 @@ export async function measureSignIns(product: Measured, people: number, count: n
   await perSecond(Math.min(4, count), 4, signIn)
   product.reset()
   const pages: number[] = []
-  let storming = true
+  const storm = new AbortController()
   const visitor = (async () => {
-    for (; storming; await sleep(VISIT_PAUSE_MS)) pages.push((await call(`${product.url}/terms`)).ms)
+    for (; !storm.signal.aborted; await sleep(VISIT_PAUSE_MS)) pages.push((await call(`${product.url}/terms`)).ms)
   })()
   const signIns = await perSecond(count, 4 * availableParallelism(), signIn)
-  storming = false
+  storm.abort()
   await visitor
   const { longestStallMs } = await product.read()
   return {
