@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { EventEmitter } from 'node:events'
-import { Logger, LogLevel, run as runWorkers, type Runner, type WorkerEvents } from 'graphile-worker'
+import { Logger, run as runWorkers, type Runner, type WorkerEvents } from 'graphile-worker'
 import pino from 'pino'
 import { z } from 'zod'
 import { renderMail } from '@/emails/render'
@@ -49,7 +49,7 @@ const runner: Runner = await runWorkers({
   noHandleSignals: true,
   events,
   logger: new Logger(() => (level, message) => {
-    if (level === LogLevel.ERROR) log.error(message)
+    if (String(level) === 'error') log.error(message)
   }),
   taskList: {
     'deliver-mail': async (payload, { job }) => {
