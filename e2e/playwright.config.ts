@@ -9,6 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: 'results/playwright.json' }]],
   use: {
     baseURL: APP_URL,

@@ -22,6 +22,9 @@ Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_
 const DRAIN_TIMEOUT = seconds(15)
 const RESTART_PAUSE = seconds(1)
 
+// A terminal that was closed takes no more lines; an error about that, written to it, would be the next such error.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 type Stop = () => Promise<unknown>
 const stops: Stop[] = []
 let stopping: Promise<void> | undefined
@@ -44,6 +47,7 @@ await run(async () => {
   await claimPort(settings.port)
   stopOn('SIGINT')
   stopOn('SIGTERM')
+  stopOn('SIGHUP')
   try {
     await boot(settings)
   } catch (error) {

@@ -23,6 +23,8 @@ async function load() {
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
     maxLength: 128,
+    // Its default of 100 ways to read digits as letters makes a second of a long password; nobody types so in more than a few.
+    l33tMaxSubstitutions: 4,
   })
 }
 
