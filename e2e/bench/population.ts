@@ -1,4 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+
+/** Waits until every queued job is done, so that one measure's work does not burden the next; answers the seconds it took. */
+export async function drainJobs(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const start = performance.now()
+  for (;;) {
+    const { rows } = await client.query<{ count: number }>('select count(*)::int from graphile_worker.jobs')
+    if (rows[0]?.count === 0) break
+    await sleep(200)
+  }
+  await client.end()
+  return (performance.now() - start) / 1000
+}
 
 /**
  * Fills the database with enterprises in bulk: person n is `person-n@example.net` with the given password hash, every
@@ -19,10 +34,12 @@ export async function populate(url: string, size: number, hash: string): Promise
     await client.query(`insert into passwords (user_id, hash, set_at) select ${id('usr')}, $3, now() from ${everyone}`, [...range, hash])
     await client.query(
       `insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at)
-       select ${id('acc')}, 'EH-' || lpad((n / 10000)::text, 4, '0') || '-' || lpad((n % 10000)::text, 4, '0'), 'Organization ' || n, ${countries}, 'bench', now(), now(), now() from ${everyone}`,
+       select ${id('acc')}, 'EH-' || lpad((n / 10000)::text, 4, '0') || '-' || lpad((n % 10000)::text, 4, '0'), 'Organization ' || n, ${countries}, 'bench', now(), now(), now() from ${everyone}
+       on conflict (number) do nothing`,
       range,
     )
-    await client.query(`insert into members (user_id, account_id, role, created_at) select ${id('usr')}, ${id('acc')}, 'administrator', now() from ${everyone}`, range)
+    // An account that signed up meanwhile may have drawn one of the numbers; then its person is a member of none.
+    await client.query(`insert into members (user_id, account_id, role, created_at) select ${id('usr')}, id, 'administrator', now() from ${everyone} join accounts on accounts.id = ${id('acc')}`, range)
     await client.query(
       `insert into blocks (id, reference, email, user_id, blocked_at, name, organization, country, account_id, search)
        select ${id('blk')}, 'BL-' || upper(lpad(to_hex(n), 8, '0')), 'person-' || n || '@example.net', ${id('usr')}, now() - n * interval '1 second', 'Person ' || n, 'Organization ' || n, ${countries}, ${id('acc')},

@@ -8,7 +8,19 @@ export type PersonWithHash = Prisma.UserGetPayload<{ select: typeof signInSelect
 
 export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { id }, select: personSelect })
 export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
-export const findForSignIn = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: signInSelect })
+type SignInRow = Omit<PersonWithHash, 'password' | 'staff'> & { hash: string | null; setAt: Date | null; role: 'support' | 'admin' | null }
+
+/** The person of an address with the hash. One query whether there is such a person or not, so that both take as long. */
+export async function findForSignIn(db: Db, email: string): Promise<PersonWithHash | null> {
+  const rows = await db.$queryRaw<SignInRow[]>`
+    select id, email, name, mobile, users.created_at as "createdAt", activated_at as "activatedAt", disabled_at as "disabledAt",
+           hash, set_at as "setAt", role
+      from users left join passwords on passwords.user_id = id left join staff on staff.user_id = id
+     where email = ${email}`
+  if (!rows[0]) return null
+  const { hash, setAt, role, ...person } = rows[0]
+  return { ...person, password: hash !== null && setAt !== null ? { hash, setAt } : null, staff: role && { role } }
+}
 
 /** Puts those who change what belongs to a person, such as the live link, in a row until the transaction ends. */
 export async function lockPerson(tx: Tx, id: string): Promise<void> {
