@@ -12,6 +12,7 @@ import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
 import { releaseLostJobs } from './lost-jobs'
+import { reason } from './settings'
 
 /** Does the jobs, in a process of its own beside the one that answers people; started and stopped by start.ts. */
 
@@ -19,6 +20,13 @@ const CONCURRENCY = 4
 const POLL_INTERVAL_MS = 1000
 
 const log = pino({ base: null })
+
+// Whatever goes wrong outside a job (the database is gone, most likely) ends this process with one line; the supervisor starts another.
+process.on('uncaughtException', (error) => {
+  log.error(`the jobs' process ends and is started again: ${reason(error)}`)
+  process.exit(1)
+})
+
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
 

@@ -2,6 +2,7 @@ import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
+import { isStaff } from '@/lib/identity/staff'
 import { chooseManager } from './manager'
 import { findAccount, listManagedBy, listUnmanaged, lockManagers, setManager } from './store'
 
@@ -10,8 +11,7 @@ const ADOPTION_LIMIT = 1000
 
 /** When a member of staff becomes active: gives the accounts that nobody manages to the least loaded. */
 export async function adoptUnmanagedAccounts(tx: Tx, userId: string, context: RequestContext): Promise<void> {
-  const isStaff = await tx.staff.count({ where: { userId } })
-  if (!isStaff) return
+  if (!(await isStaff(tx, userId))) return
   for (const { id } of await listUnmanaged(tx, ADOPTION_LIMIT)) await giveToLeastLoaded(tx, id, null, context)
 }
 

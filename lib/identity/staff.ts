@@ -8,6 +8,8 @@ export const activeStaff = () => listActiveStaff(db())
 /** All staff, in the order in which they came. */
 export const allStaff = () => listStaff(db())
 
+export const isStaff = async (tx: Tx, userId: string): Promise<boolean> => (await findStaff(tx, userId)) !== null
+
 /** Makes a person a member of staff; false where they already are. */
 export const makeStaff = (tx: Tx, userId: string, role: 'support' | 'admin', at: Date) => insertStaff(tx, { userId, role, createdAt: at })
 
