@@ -40,6 +40,14 @@ export async function countBlocked(db: Db, filter: BlockedFilter, limit: number)
   return rows[0]?.count ?? 0
 }
 
+/** Whether the filter finds more than `most` of the `window` blocks that have been open longest. */
+export async function findsMost(db: Db, filter: BlockedFilter, window: number, most: number): Promise<boolean> {
+  const rows = await db.$queryRaw<{ most: boolean }[]>`
+    select count(*) > ${most} as most
+      from (select * from blocks where ended_at is null and user_id is not null order by blocked_at, id limit ${window}) as blocks where ${where(filter)}`
+  return rows[0]?.most ?? false
+}
+
 /**
  * The same page and count for a search that finds little: gathers what it finds through the trigram index, then sorts.
  * Walking in order would read every block for one match at the end. Null where more than `most` are found.
