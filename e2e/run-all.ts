@@ -63,7 +63,9 @@ async function playwright(): Promise<Count> {
 }
 
 // A runner that failed without a failing test (a broken set-up, say) has failed all the same.
-const judged = (count: Count, code: number | null): Count => (code === 0 || count.failed > 0 ? count : { ...count, failed: 1 })
+function judged(count: Count, code: number | null): Count {
+  return code === 0 || count.failed > 0 ? count : { ...count, failed: 1 }
+}
 
 async function run(name: string, binary: string, args: string[], environment: Record<string, string> = {}): Promise<number | null> {
   const script = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), binary)

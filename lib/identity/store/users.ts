@@ -1,10 +1,9 @@
 import type { Db, Prisma, Tx } from '@/lib/db/client'
 
 const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
-const signInSelect = { ...personSelect, password: { select: { hash: true, setAt: true } } } satisfies Prisma.UserSelect
 
 export type Person = Prisma.UserGetPayload<{ select: typeof personSelect }>
-export type PersonWithHash = Prisma.UserGetPayload<{ select: typeof signInSelect }>
+export type PersonWithHash = Omit<Person, 'password'> & { password: { hash: string; setAt: Date } | null }
 
 export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { id }, select: personSelect })
 export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
