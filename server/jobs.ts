@@ -5,7 +5,7 @@ import pino from 'pino'
 import { z } from 'zod'
 import { renderMail } from '@/emails/render'
 import { handleRequest } from '@/lib/accounts/handle-request'
-import type { RequestContext } from '@/lib/core/context'
+import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
@@ -29,16 +29,6 @@ process.on('uncaughtException', (error) => {
 
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
-
-const jobContext = (requestId: string): RequestContext => ({
-  requestId,
-  ip: null,
-  country: null,
-  browser: 'the system',
-  deviceHash: null,
-  now: new Date(),
-  clock: () => new Date(),
-})
 
 const payloads = {
   'deliver-mail': z.object({ mailId: z.string() }),
@@ -65,7 +55,7 @@ const runner: Runner = await runWorkers({
       await deliverMail(mailId, { final: job.attempts >= job.max_attempts }, { transport, render: renderMail, clock: () => new Date() })
     },
     'handle-request': async (payload, { job }) => {
-      await handleRequest(payloads['handle-request'].parse(payload).requestId, jobContext(`job-${job.id}`))
+      await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
   },
 })

@@ -72,6 +72,4 @@ function settleHeaders(request: IncomingMessage, site: URL, address: string | nu
 function sayHeldStatus(response: ServerResponse, holder: { status: number | null }): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (status: number, ...rest: unknown[]) => writeHead(holder.status ?? status, ...rest)
-  const setImplicit = (response as unknown as { _implicitHeader?: () => void })._implicitHeader
-  if (setImplicit) (response as unknown as { _implicitHeader: () => void })._implicitHeader = () => response.writeHead(response.statusCode)
 }

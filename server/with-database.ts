@@ -1,4 +1,4 @@
-import type { RequestContext } from '@/lib/core/context'
+import { contextWithoutRequest, type RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { disconnect } from '@/lib/db/client'
 import type { Env } from '@/lib/env'
@@ -13,7 +13,7 @@ export async function withDatabase(command: (settings: Env, context: RequestCont
   try {
     process.env.DATABASE_URL = database.url
     await migrate(database.url)
-    await command(settings, { requestId: newId('req'), ip: null, country: null, browser: 'the command line', deviceHash: null, now: new Date(), clock: () => new Date() })
+    await command(settings, contextWithoutRequest(newId('req'), 'the command line'))
   } finally {
     await disconnect()
     await database.stop()

@@ -14,3 +14,8 @@ export type RequestContext = {
   /** The time at this moment, for what is decided after a wait. */
   clock: () => Date
 }
+
+/** The context of a deed that no request asked for: a job's, or a command's. */
+export function contextWithoutRequest(requestId: string, by: string): RequestContext {
+  return { requestId, ip: null, country: null, browser: by, deviceHash: null, now: new Date(), clock: () => new Date() }
+}

@@ -33,8 +33,3 @@ export async function disconnect(): Promise<void> {
   await shared.enterpriseHubDb?.$disconnect()
   delete shared.enterpriseHubDb
 }
-
-/** Whether a write was refused because a unique index already holds the value. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
-}
