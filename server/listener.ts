@@ -6,6 +6,7 @@ import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from '@/lib/web/headers'
 import { holdStatusIn } from '@/lib/web/status'
 import { clientAddressReader } from './client-address'
 import { judgeRequest } from './gate'
+import { inTurn } from './in-turn'
 
 type Options = { appUrl: string; trustedProxies: string[]; handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
 
@@ -27,11 +28,13 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
     settleHeaders(request, site, clientAddress(request))
     const holder = { status: null as number | null }
     sayHeldStatus(response, holder)
-    statuses.run(holder, () => {
-      handle(request, response).catch((error: unknown) => {
-        console.error(error)
-        if (!response.headersSent) response.writeHead(500)
-        response.end()
+    inTurn(() => {
+      statuses.run(holder, () => {
+        handle(request, response).catch((error: unknown) => {
+          console.error(error)
+          if (!response.headersSent) response.writeHead(500)
+          response.end()
+        })
       })
     })
   }

@@ -5,7 +5,7 @@ import { judgePassword } from './password-strength'
 /** Runs in the worker threads of password-hashing.ts: everything here may take a quarter of a second of one core. */
 
 // On Linux this is the thread's own niceness: pages are answered before passwords are hashed.
-setPriority(10)
+setPriority(19)
 
 /** Any bcrypt string serves as the other side of a comparison that must fail; the salt is of no consequence. */
 const decoyHash = (cost: number) => `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`
