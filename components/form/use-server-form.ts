@@ -33,7 +33,7 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
     for (const name of Object.keys(answer.errors)) if (!(name in options.fields)) delete answer.errors[name]
     return answer
   }
-  const { register, handleSubmit, setError, formState } = useForm({ mode: 'onBlur', resolver })
+  const { register, handleSubmit, setError, trigger, getValues, formState } = useForm({ mode: 'onBlur', resolver })
 
   useLayoutEffect(() => {
     if (state.status !== 'refused' || !element) return
@@ -59,7 +59,7 @@ export function useServerForm(action: FormAction, schema: FormSchema) {
   }
 
   const errors = hydrated ? messagesOf(formState.errors) : state.fieldErrors
-  return { id, state, pending, hydrated, attach, send, onSubmit, prepare: () => void load(schema), register, errors }
+  return { id, state, pending, hydrated, attach, send, onSubmit, prepare: () => void load(schema), register, trigger, getValues, errors }
 }
 
 const unsent = {

@@ -32,6 +32,24 @@ test('a password of one’s own name and organization is refused in plain words'
   await expect(page.getByText('made of your own name')).toBeVisible()
 })
 
+test('what is wrong at a field is told when the field is left, and no longer once it is mended', async ({ request, page }) => {
+  const { person, link } = await signedUp(request)
+  await page.goto(link)
+  const [password, repeat] = [page.getByLabel('Password', { exact: true }), page.getByLabel('Repeat Password')]
+  await password.fill('too short')
+  await repeat.focus()
+  await expect(page.getByText('Use at least 15 characters', { exact: false })).toBeVisible()
+  await expect(page.getByText('Repeat the password.')).toHaveCount(0)
+
+  await password.fill(person.password)
+  await expect(page.getByText('Use at least 15 characters', { exact: false })).toHaveCount(0)
+  await repeat.fill('something else')
+  await password.focus()
+  await expect(repeat).toHaveAttribute('aria-invalid', 'true')
+  await repeat.fill(person.password)
+  await expect(repeat).not.toHaveAttribute('aria-invalid')
+})
+
 test('a link that a scanner opened 20 times can still be used, once', async ({ request, page }) => {
   const { person, link } = await signedUp(request)
   const opened = await Promise.all(Array.from({ length: 20 }, () => request.get(link)))
