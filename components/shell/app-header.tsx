@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Person } from '@/components/ui/icon'
 import { Brand } from './brand'
 
 type AppHeaderProps = {
@@ -18,7 +19,7 @@ export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) 
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
-        <div className="flex max-w-[calc(100%-6.5rem)] items-center gap-4 sm:max-w-none">
+        <div className="flex max-w-[calc(100%-9.75rem)] items-center gap-4 sm:max-w-none">
           <Brand href={href} />
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>
@@ -27,8 +28,12 @@ export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) 
             {nav}
           </nav>
         )}
-        <div className="ml-auto flex min-w-0 items-center gap-2">
-          <span className="hidden max-w-56 truncate text-sm text-muted sm:block">{person}</span>
+        <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
+          <a href="/profile" className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-md text-sm text-muted hover:text-ink hover:underline sm:px-2">
+            <Person className="size-6 sm:hidden" />
+            <span className="hidden max-w-56 truncate sm:block">{person}</span>
+            <span className="sr-only">Your profile</span>
+          </a>
           {signOut}
         </div>
       </div>

@@ -1,63 +1,12 @@
 import type { RequestContext } from '@/lib/core/context'
-import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { recordAudit } from '@/lib/audit/record'
-import type { Tx } from '@/lib/db/client'
-import { transact } from '@/lib/db/transact'
-import { env } from '@/lib/env'
-import { countryName } from '@/lib/geo/countries'
-import { compareInPlace, settle, type Compared, type Person } from '@/lib/identity/attempt-sign-in'
-import { blockAddress } from '@/lib/identity/block-address'
+import { ok, type Result } from '@/lib/core/result'
 import type { SignIn } from '@/lib/identity/schema'
-import { openSession } from '@/lib/identity/sessions'
-import { enqueueMail } from '@/lib/mail/enqueue'
-import { accountOf, contactOf } from './manager'
+import { admit, type SignedIn } from './admit'
+import { checkPassword, type PasswordRefusal } from './check-password'
 
-export type SignedIn = { userId: string; sessionToken: string; isStaff: boolean }
-type Refusal = Failure<'WRONG_PASSWORD' | 'BLOCKED'>
+export type { SignedIn }
 
 /** Signs a person in, or counts the wrong password, or blocks the address at the last one allowed and says so by mail. */
-export async function signIn(form: SignIn, context: RequestContext): Promise<Result<SignedIn, Refusal>> {
-  const compared = await compareInPlace(form, context)
-  if ('block' in compared) return blocked(compared.block.reference)
-
-  // The count of a wrong password survives the refusal, so both are told apart only after the transaction.
-  const settled = await transact<Result<SignedIn, Refusal>, never>(async (tx) => ok(await settleAndTell(tx, compared, context)))
-  if (!settled.ok) return settled
-  return settled.value
-}
-
-async function settleAndTell(tx: Tx, compared: Compared, context: RequestContext): Promise<Result<SignedIn, Refusal>> {
-  const outcome = await settle(tx, compared, context)
-  if (!outcome.ok) return outcome
-  switch (outcome.value.kind) {
-    case 'success': {
-      const { person } = outcome.value
-      const session = await openSession(tx, person.id, context)
-      await recordAudit(tx, { action: 'session.opened', target: session.id, actorId: person.id }, context)
-      return ok({ userId: person.id, sessionToken: session.token, isStaff: Boolean(person.staff) })
-    }
-    case 'wrong':
-      await recordAudit(tx, { action: 'sign-in.failed', target: outcome.value.person?.id ?? compared.attemptId }, context)
-      return fail({ code: 'WRONG_PASSWORD' })
-    case 'last-wrong':
-      return block(tx, compared.email, outcome.value.person, context)
-  }
-}
-
-async function block(tx: Tx, email: string, person: Person | null, context: RequestContext): Promise<Result<never, Failure<'BLOCKED'>>> {
-  const account = person && (await accountOf(tx, person.id))
-  const belonging = account && { accountId: account.id, organization: account.organization, country: account.country }
-  const { id, reference } = await blockAddress(tx, email, person, belonging, context)
-  await recordAudit(tx, { action: 'block.made', target: id, accountId: account?.id, details: { userId: person?.id ?? null } }, context)
-  if (person) {
-    const place = `${context.browser}, ${context.country ? countryName(context.country) : 'unknown country'}`
-    const props = { name: person.name, manager: contactOf(account), reference, attempts: env().lockoutAttempts, at: context.clock().toISOString(), place }
-    await enqueueMail(tx, { to: { userId: person.id, email }, template: 'blocked', props }, context.now)
-  }
-  return blocked(reference)
-}
-
-// The page names the way to reach support that is everybody's: an account manager's name would tell who has an account.
-function blocked(reference: string): Result<never, Failure<'BLOCKED'>> {
-  return fail({ code: 'BLOCKED', details: { reference, contact: contactOf(null).email } })
+export async function signIn(form: SignIn, context: RequestContext): Promise<Result<SignedIn, PasswordRefusal>> {
+  return checkPassword(form, context, async (tx, person) => ok(await admit(tx, person, context)))
 }

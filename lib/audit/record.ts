@@ -10,6 +10,7 @@ export type AuditAction =
   | 'block.made'
   | 'mail.link-requested'
   | 'password.set'
+  | 'session.confirmed'
   | 'session.ended'
   | 'session.opened'
   | 'sign-in.failed'

@@ -1,4 +1,4 @@
-import { days, hours, seconds } from '@/lib/core/time'
+import { after, days, hours, minutes, seconds } from '@/lib/core/time'
 
 /** Wrong passwords older than this are forgotten. */
 export const FAILURE_MEMORY = hours(24)
@@ -6,8 +6,33 @@ export const FAILURE_MEMORY = hours(24)
 /** A place whose comparison has not come back by then was lost with its process. */
 export const RESERVATION_TTL = seconds(30)
 
-/** How long a sign-in lasts. */
-export const SESSION_TTL = hours(12)
+/**
+ * How long a session lasts: unused, and in all. Staff see everybody's accounts, so theirs lasts a working day and ends over
+ * a long coffee; a member's covers a working week, and a day away from the desk ends it (OWASP ASVS 5.0.0, 7.3.1 and 7.3.2).
+ */
+export const SESSION_LIMITS = {
+  staff: { idle: minutes(30), absolute: hours(12) },
+  member: { idle: hours(12), absolute: days(7) },
+} as const
+
+/** How often at most it is written down that a session is used. */
+export const SEEN_INTERVAL = minutes(1)
+
+/** How long ago the password may have been given for what is dangerous. */
+export const FRESH_FOR = minutes(10)
+
+type SessionTimes = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }
+
+export const limitsOf = (person: { staff: object | null }) => SESSION_LIMITS[person.staff ? 'staff' : 'member']
+
+/** Whether a session may be used. Today's role decides: who became staff since has staff's limits. */
+export function isLive(session: SessionTimes, person: { staff: object | null }, now: Date): boolean {
+  const { idle, absolute } = limitsOf(person)
+  return !session.endedAt && now < session.expiresAt && now < after(session.createdAt, absolute) && now < after(session.lastSeenAt, idle)
+}
+
+/** Whether a password was given lately in this session. */
+export const isFresh = (session: { confirmedAt: Date }, now: Date): boolean => now < after(session.confirmedAt, FRESH_FOR)
 
 /** How long a browser is remembered as one that signed in before. */
 export const DEVICE_TTL = days(365)

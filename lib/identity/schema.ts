@@ -8,14 +8,17 @@ export const MAX_PASSWORD_LENGTH = 128
 /** Characters as a person counts them (code points), not UTF-16 units. */
 const lengthOf = (text: string) => [...text].length
 
-export const signInSchema = z.strictObject({
-  email: emailField,
-  password: z
-    .string({ error: 'Enter your password.' })
-    .min(1, 'Enter your password.')
-    .max(4096, 'This is longer than any password here.'),
-})
+const currentPasswordField = z
+  .string({ error: 'Enter your password.' })
+  .min(1, 'Enter your password.')
+  .max(4096, 'This is longer than any password here.')
+
+export const signInSchema = z.strictObject({ email: emailField, password: currentPasswordField })
 export type SignIn = z.output<typeof signInSchema>
+
+/** The password again, and the page on which it was wanted. */
+export const confirmPasswordSchema = z.strictObject({ password: currentPasswordField, to: z.string().max(500).optional() })
+export type ConfirmPassword = z.output<typeof confirmPasswordSchema>
 
 export const newPasswordSchema = z
   .strictObject({

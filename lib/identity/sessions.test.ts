@@ -7,13 +7,13 @@ import { removeStaff } from '@/lib/support/manage-staff'
 import { useDatabase } from '@/lib/testing/database'
 import { aClock, aContext, anActiveEnterprise, aStaffMember } from '@/lib/testing/factories'
 import { attemptsOn } from './history'
-import { SESSION_TTL } from './rules'
-import { closeSession, findLiveSession, openSession, previousSignIn } from './sessions'
+import { SEEN_INTERVAL, SESSION_LIMITS } from './rules'
+import { closeSession, confirmSession, findLiveSession, noteUse, openSession, previousSignIn } from './sessions'
 
 useDatabase()
 
-async function open(userId: string, context = aContext()) {
-  const opened = await transact(async (tx) => ok(await openSession(tx, userId, context)))
+async function open(userId: string, context = aContext(), staff: object | null = null) {
+  const opened = await transact(async (tx) => ok(await openSession(tx, { id: userId, staff }, context)))
   if (!opened.ok) throw new Error('rolled back')
   return opened.value
 }
@@ -43,13 +43,63 @@ describe('a session', () => {
     expect(JSON.stringify(await db().session.findUnique({ where: { id } }))).not.toContain(token)
   })
 
-  test('lasts until the moment it expires', async () => {
+  test.each(['member', 'staff'] as const)('of a %s ends when it is left alone for too long, and is kept by use', async (kind) => {
     const clock = aClock()
-    const { token } = await open(enterprise.userId, aContext({ clock: clock.now }))
-    clock.advance(SESSION_TTL - 1)
+    const { userId } = kind === 'staff' ? await aStaffMember({}, aContext({ clock: clock.now })) : enterprise
+    const { token } = await open(userId, aContext({ clock: clock.now }), kind === 'staff' ? {} : null)
+    const { idle } = SESSION_LIMITS[kind]
+    clock.advance(idle - 1)
+    const used = await findLiveSession(token, clock.now())
+    if (!used) throw new Error('it has ended too early')
+    await noteUse(used, clock.now())
+    clock.advance(idle - 1)
     expect(await findLiveSession(token, clock.now())).not.toBeNull()
     clock.advance(1)
     expect(await findLiveSession(token, clock.now())).toBeNull()
+  })
+
+  test.each(['member', 'staff'] as const)('of a %s ends at its absolute limit, however much it is used', async (kind) => {
+    const clock = aClock()
+    const { userId } = kind === 'staff' ? await aStaffMember({}, aContext({ clock: clock.now })) : enterprise
+    const { token } = await open(userId, aContext({ clock: clock.now }), kind === 'staff' ? {} : null)
+    const { idle, absolute } = SESSION_LIMITS[kind]
+    const step = idle / 2
+    for (let passed = step; passed < absolute; passed += step) {
+      clock.advance(step)
+      const used = await findLiveSession(token, clock.now())
+      if (!used) throw new Error(`it has ended after ${passed} of ${absolute} ms`)
+      await noteUse(used, clock.now())
+    }
+    clock.advance(step)
+    expect(await findLiveSession(token, clock.now())).toBeNull()
+  })
+
+  test('is written to once a minute at most, and never backwards', async () => {
+    const clock = aClock()
+    const { id, token } = await open(enterprise.userId, aContext({ clock: clock.now }))
+    const opened = await findLiveSession(token, clock.now())
+    if (!opened) throw new Error('there is no session')
+    const seen = async () => (await db().session.findUniqueOrThrow({ where: { id } })).lastSeenAt
+    const start = clock.now()
+    clock.advance(SEEN_INTERVAL - 1)
+    await noteUse(opened, clock.now())
+    expect(await seen()).toEqual(start)
+    clock.advance(1)
+    await noteUse(opened, clock.now())
+    expect(await seen()).toEqual(clock.now())
+    await noteUse(opened, before(clock.now(), 500))
+    expect(await seen()).toEqual(clock.now())
+  })
+
+  test('goes on under a new token when the password was given again; the old one is dead, and rises only once', async () => {
+    const clock = aClock()
+    const { id, token } = await open(enterprise.userId, aContext({ clock: clock.now }))
+    clock.advance(hours(1))
+    const rise = () => transact(async (tx) => ok(await confirmSession(tx, { id, token }, clock.now())))
+    const tokens = (await Promise.all([rise(), rise(), rise()])).flatMap((risen) => (risen.ok && risen.value ? [risen.value] : []))
+    expect(tokens).toHaveLength(1)
+    expect(await findLiveSession(token, clock.now())).toBeNull()
+    expect(await findLiveSession(tokens[0] ?? '', clock.now())).toMatchObject({ id, confirmedAt: clock.now() })
   })
 
   test('that was ended is over, is written down once, and leaves the others', async () => {

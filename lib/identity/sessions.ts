@@ -1,22 +1,24 @@
 import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { hashToken, newToken } from '@/lib/core/secret'
-import { after } from '@/lib/core/time'
+import { after, before } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
-import { SESSION_TTL } from './rules'
-import { endSession, findSession, findSessionBefore, insertSession, type StoredSession } from './store/sessions'
+import { isLive, limitsOf, SEEN_INTERVAL } from './rules'
+import { endSession, findSession, findSessionBefore, insertSession, noteSeen, replaceToken, type StoredSession } from './store/sessions'
 
 /** Opens a session; the token goes into the signed cookie and nowhere else. */
-export async function openSession(tx: Tx, userId: string, context: RequestContext): Promise<{ id: string; token: string }> {
+export async function openSession(tx: Tx, person: { id: string; staff: object | null }, context: RequestContext): Promise<{ id: string; token: string }> {
   const now = context.clock()
   const session = { id: newId('ses'), token: newToken() }
   await insertSession(tx, {
     id: session.id,
     tokenHash: hashToken(session.token),
-    userId,
+    userId: person.id,
     createdAt: now,
-    expiresAt: after(now, SESSION_TTL),
+    confirmedAt: now,
+    lastSeenAt: now,
+    expiresAt: after(now, limitsOf(person).absolute),
     ip: context.ip,
     country: context.country,
     browser: context.browser,
@@ -24,10 +26,25 @@ export async function openSession(tx: Tx, userId: string, context: RequestContex
   return session
 }
 
-/** The session of a token while it may be used: not ended, not expired, its person not disabled. */
+/** The session of a token while it may be used: not ended, not left alone or open for too long, its person not disabled. */
 export async function findLiveSession(token: string, now: Date): Promise<StoredSession | null> {
   const session = await findSession(db(), hashToken(token))
-  return session && !session.endedAt && session.expiresAt > now && !session.user.disabledAt ? session : null
+  return session && isLive(session, session.user, now) && !session.user.disabledAt ? session : null
+}
+
+/** Keeps a session that is used from ending; writes at most once a minute. */
+export async function noteUse(session: { id: string; lastSeenAt: Date }, now: Date): Promise<void> {
+  const due = before(now, SEEN_INTERVAL)
+  if (session.lastSeenAt <= due) await noteSeen(db(), session.id, now, due)
+}
+
+/**
+ * After a password was given again: the session goes on under a new token, and the old one is dead, so that whoever
+ * copied a cookie before does not rise along. Null where the session has ended meanwhile.
+ */
+export async function confirmSession(tx: Tx, session: { id: string; token: string }, at: Date): Promise<string | null> {
+  const token = newToken()
+  return (await replaceToken(tx, session.id, { from: hashToken(session.token), to: hashToken(token) }, at)) ? token : null
 }
 
 /** Ends a session; a token that has none is left alone. */

@@ -3,6 +3,7 @@ import { before, days } from '@/lib/core/time'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { db } from '@/lib/db/client'
 import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
+import { isLive } from '@/lib/identity/rules'
 import { activeStaff } from '@/lib/identity/staff'
 import { mailsTo } from '@/lib/mail/history'
 import { activationState } from './rules'
@@ -24,7 +25,7 @@ export async function showPerson(userId: string, now: Date) {
   return ok({
     person,
     state: activationState(person, now),
-    openSessions: person.sessions.filter(({ expiresAt }) => expiresAt > now).length,
+    openSessions: person.sessions.filter((session) => isLive(session, person, now)).length,
     account: accounts[0] ?? null,
     mails,
     block: blocks.find((block) => block.endedAt === null) ?? null,

@@ -97,7 +97,7 @@ const personSelect = {
   staff: { select: { role: true } },
   password: { select: { setAt: true } },
   links: { where: { usedAt: null, replacedAt: null }, select: { purpose: true, createdAt: true, expiresAt: true } },
-  sessions: { where: { endedAt: null }, select: { createdAt: true, expiresAt: true } },
+  sessions: { where: { endedAt: null }, select: { createdAt: true, lastSeenAt: true, expiresAt: true, endedAt: true } },
   members: {
     select: {
       role: true,

@@ -1,13 +1,16 @@
-import { unstable_rethrow } from 'next/navigation'
+import { headers } from 'next/headers'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { RequestContext } from '@/lib/core/context'
 import { failures } from '@/lib/core/failures'
 import type { Failure, Result } from '@/lib/core/result'
+import { isFresh } from '@/lib/identity/rules'
 import { idleForm, type FormAction, type FormState } from './form-state'
 import { logError } from './log'
 import { requestContext } from './request-context'
 import { currentSession, type LiveSession } from './session'
 import { answerWith } from './status'
+import { confirmAddress, pathOfReferer } from './way-back'
 
 type Access = 'public' | 'member' | 'staff'
 type SessionFor<A extends Access> = A extends 'public' ? null : LiveSession
@@ -15,6 +18,8 @@ type SessionFor<A extends Access> = A extends 'public' ? null : LiveSession
 type ActionSpec<A extends Access, Input extends z.ZodType> = {
   /** Who may call it: a required field, so that an unguarded action does not compile. */
   access: A
+  /** Wants a password that was given lately in this session; leads to the page that asks for it otherwise. */
+  fresh?: boolean
   input: Input
   run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
 }
@@ -28,6 +33,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       const session = spec.access === 'public' ? null : await currentSession()
       const barred = guard(spec.access, session)
       if (barred) return refuse(typed, barred)
+      if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
       const parsed = spec.input.safeParse(typed)
       if (!parsed.success) {
         // No page of ours sends a field that its form does not have.

@@ -10,8 +10,8 @@ function hostCookie(name: string, lifetime: number): CookieSpec {
   return { name: secure ? `__Host-${name}` : name, options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: lifetime / 1000 } }
 }
 
-/** NextAuth's signed cookie; it carries the session's token and nothing else. */
-export const sessionCookie = () => hostCookie('hub-session', hours(12))
+/** NextAuth's signed cookie; it carries the session's token and nothing else. It lasts as long as any session; the row says whether one does. */
+export const sessionCookie = () => hostCookie('hub-session', days(7))
 /** A random mark of the browser, set at sign-in, by which support can tell a known browser from a new one. */
 export const deviceCookie = () => hostCookie('hub-device', days(365))
 export const csrfCookie = () => hostCookie('hub-csrf', hours(12))

@@ -29,6 +29,7 @@ const deeds: Record<string, string> = {
   'block.made': 'Blocked after too many wrong passwords',
   'mail.link-requested': 'Asked for a new link',
   'password.set': 'Set a new password',
+  'session.confirmed': 'Gave the password again',
   'sign-in.failed': 'Wrong password',
   'staff.added': 'Made a member of staff',
   'staff.disabled': 'Disabled as a member of staff',

@@ -3,6 +3,8 @@ import type { Db, Prisma, Tx } from '@/lib/db/client'
 const sessionSelect = {
   id: true,
   createdAt: true,
+  confirmedAt: true,
+  lastSeenAt: true,
   expiresAt: true,
   endedAt: true,
   user: { select: { id: true, email: true, name: true, disabledAt: true, staff: { select: { role: true } }, members: { select: { accountId: true, role: true }, orderBy: { createdAt: 'asc' } } } },
@@ -18,6 +20,17 @@ export async function insertSession(tx: Tx, session: Prisma.SessionUncheckedCrea
 export async function endSession(tx: Tx, tokenHash: string, at: Date): Promise<{ id: string; userId: string } | null> {
   const ended = await tx.session.updateManyAndReturn({ where: { tokenHash, endedAt: null }, data: { endedAt: at }, select: { id: true, userId: true } })
   return ended[0] ?? null
+}
+
+/** Gives an open session a new token, and notes that a password was given; false where it has ended or has another token by now. */
+export async function replaceToken(tx: Tx, id: string, tokenHash: { from: string; to: string }, confirmedAt: Date): Promise<boolean> {
+  const replaced = await tx.session.updateMany({ where: { id, tokenHash: tokenHash.from, endedAt: null }, data: { tokenHash: tokenHash.to, confirmedAt } })
+  return replaced.count === 1
+}
+
+/** Writes down that a session is used, unless that was written since the given time. */
+export async function noteSeen(db: Db, id: string, at: Date, unlessSince: Date): Promise<void> {
+  await db.session.updateMany({ where: { id, lastSeenAt: { lte: unlessSince } }, data: { lastSeenAt: at } })
 }
 
 /** Ends every session of a person; answers how many there were. */

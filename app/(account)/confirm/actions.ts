@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { confirmPassword } from '@/lib/accounts/confirm-password'
+import { confirmPasswordSchema } from '@/lib/identity/schema'
+import { defineAction } from '@/lib/web/action'
+import { keepSession } from '@/lib/web/session'
+import { safePath } from '@/lib/web/way-back'
+
+export const confirmPasswordAction = defineAction({
+  access: 'member',
+  input: confirmPasswordSchema,
+  async run(form, context, session) {
+    const confirmed = await confirmPassword(form, session, context)
+    if (!confirmed.ok) return confirmed
+    await keepSession(confirmed.value.sessionToken)
+    redirect(safePath(form.to))
+  },
+})

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { FormPage } from '@/components/shell/form-page'
+import { requireMember } from '@/lib/web/session'
+import { safePath } from '@/lib/web/way-back'
+import { ConfirmForm } from './confirm-form'
+
+const title = 'Your password again'
+export const metadata: Metadata = { title, robots: { index: false } }
+
+type ConfirmPageProps = { searchParams: Promise<{ to?: string | string[] }> }
+
+/** Asks a signed-in person for the password before something dangerous, and leads back there. */
+export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
+  const { user } = await requireMember()
+  const to = safePath([(await searchParams).to].flat()[0])
+  return (
+    <FormPage
+      title={title}
+      lead={
+        <>
+          You are signed in as <span className="font-medium wrap-anywhere text-ink">{user.email}</span>.
+        </>
+      }
+      aside={<Why />}
+      asideLabel="Why the password is asked for again"
+    >
+      <ConfirmForm email={user.email} to={to} />
+      <p className="mt-8">
+        <a href="/profile" className="link inline-flex min-h-11 items-center">
+          Back to your profile
+        </a>
+      </p>
+    </FormPage>
+  )
+}
+
+function Why() {
+  return (
+    <>
+      <h2 className="text-xl">Why again?</h2>
+      <p className="mt-4 text-on-panel-muted">
+        What comes next decides who can get into your account. Somebody who only sits down at your open screen does not know your password.
+      </p>
+      <p className="mt-4 text-on-panel-muted">It is good for ten minutes. Wrong passwords count as they do when you log in.</p>
+    </>
+  )
+}

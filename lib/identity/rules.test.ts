@@ -1,0 +1,28 @@
+import { after, days, hours, minutes } from '@/lib/core/time'
+import { FRESH_FOR, isFresh, isLive, SESSION_LIMITS } from './rules'
+
+const now = new Date('2026-11-22T09:00:00.000Z')
+const session = { createdAt: now, lastSeenAt: now, expiresAt: after(now, days(7)), endedAt: null }
+const member = { staff: null }
+const staff = { staff: {} }
+
+test('a password is fresh for ten minutes', () => {
+  expect(FRESH_FOR).toBe(minutes(10))
+  expect(isFresh({ confirmedAt: now }, after(now, FRESH_FOR - 1))).toBe(true)
+  expect(isFresh({ confirmedAt: now }, after(now, FRESH_FOR))).toBe(false)
+})
+
+test('staff are signed out after half an hour alone and after twelve hours, members after twelve hours alone and after seven days', () => {
+  expect(SESSION_LIMITS).toEqual({ staff: { idle: minutes(30), absolute: hours(12) }, member: { idle: hours(12), absolute: days(7) } })
+})
+
+test.each([
+  ['just opened', session, member, now, true],
+  ['ended', { ...session, endedAt: now }, member, now, false],
+  ['of a member, alone for an hour', session, member, after(now, hours(1)), true],
+  ['of staff, alone for an hour', session, staff, after(now, hours(1)), false],
+  ['of somebody who became staff in it, used all day', { ...session, lastSeenAt: after(now, hours(13)) }, staff, after(now, hours(13)), false],
+  ['past its own end, though used', { ...session, expiresAt: after(now, hours(1)), lastSeenAt: after(now, hours(1)) }, member, after(now, hours(1)), false],
+])('a session %s', (_name, times, person, at, live) => {
+  expect(isLive(times, person, at)).toBe(live)
+})
