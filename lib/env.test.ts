@@ -22,6 +22,11 @@ test('nothing has to be configured', () => {
       activationTtl: 24 * 60 * 60 * 1000,
       bcryptCost: 12,
       brandName: 'Enterprise Hub',
+      webConcurrency: undefined,
+      databasePool: 12,
+      shutdownDelay: 0,
+      metricsPort: undefined,
+      logLevel: undefined,
     },
   })
 })

@@ -2,17 +2,18 @@ import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { deriveKey } from './core/secret'
-import { hours } from './core/time'
+import { hours, seconds } from './core/time'
 
 /** The only reader of process.env. An empty variable is an unset one. */
 
-const count = (least: number, most: number, fallback: number) =>
+const whole = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
-    .default(fallback)
+
+const count = (least: number, most: number, fallback: number) => whole(least, most).default(fallback)
 
 const origin = z
   .string()
@@ -41,6 +42,11 @@ const schema = z
     LOCKOUT_ATTEMPTS: count(1, 100, 5),
     ACTIVATION_TTL_HOURS: count(1, 24 * 30, 24),
     BCRYPT_COST: count(10, 15, 12),
+    WEB_CONCURRENCY: whole(1, 256).optional(),
+    DATABASE_POOL: count(2, 500, 12),
+    SHUTDOWN_DELAY_SECONDS: count(0, 600, 0),
+    METRICS_PORT: whole(1, 65535).optional(),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
   .transform((values) => ({
@@ -56,6 +62,11 @@ const schema = z
     lockoutAttempts: values.LOCKOUT_ATTEMPTS,
     activationTtl: hours(values.ACTIVATION_TTL_HOURS),
     bcryptCost: values.BCRYPT_COST,
+    webConcurrency: values.WEB_CONCURRENCY,
+    databasePool: values.DATABASE_POOL,
+    shutdownDelay: seconds(values.SHUTDOWN_DELAY_SECONDS),
+    metricsPort: values.METRICS_PORT,
+    logLevel: values.LOG_LEVEL,
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {
@@ -92,10 +103,13 @@ export function env(): Env {
   return cached
 }
 
+/** This process's share of the hashing threads, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
+export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
+
 const keys = new Map<string, Buffer>()
 
 /** The key of one purpose; every one derives from APP_SECRET. */
-export function keyFor(purpose: 'mail' | 'session' | 'password-pepper' | 'sign-up'): Buffer {
+export function keyFor(purpose: 'mail' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
   const known = keys.get(purpose)
   if (known) return known
   const { appSecret } = env()

@@ -8,7 +8,7 @@ import { Complaint } from './complaint'
 import { generateClient } from './generate'
 
 /** What the built pages are made of. */
-const SOURCES = ['app', 'components', 'emails', 'lib', 'prisma/schema', 'proxy.ts', 'next.config.js', 'postcss.config.js', 'tsconfig.json', 'package-lock.json', 'server/build.ts']
+const SOURCES = ['app', 'components', 'emails', 'lib', 'prisma/schema', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'postcss.config.js', 'tsconfig.json', 'package-lock.json', 'server/build.ts']
 const GENERATED = join('lib', 'db', 'generated')
 const CHUNKS = join('.next', 'static', 'chunks')
 const STAMP = join('.next', 'built-from')
@@ -19,14 +19,21 @@ export async function ensureBuilt(announce: (line: string) => void): Promise<voi
   if (readStamp() === sources) return
   announce('Building the pages (only when they have changed; about a minute) …')
   generateClient()
-  await build()
+  await build(sources)
   hintCompilation()
   writeFileSync(STAMP, sources)
 }
 
-async function build(): Promise<void> {
+/**
+ * Next salts the names of server actions with this key. It is the same in every build, so that a form which one replica
+ * drew finds its action on another, and on the next version too. What is encrypted uses another key: serve.ts sets it.
+ */
+const ACTION_NAMES_KEY = createHash('sha256').update('enterprise-hub:action-names').digest('base64')
+
+async function build(sources: string): Promise<void> {
   const cli = createRequire(import.meta.url).resolve('next/dist/bin/next')
-  const child = spawn(process.execPath, [cli, 'build'], { env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTION_NAMES_KEY, BUILD_ID: sources.slice(0, 20) }
+  const child = spawn(process.execPath, [cli, 'build'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   child.stdout.on('data', (text: Buffer) => (output += text.toString()))
   child.stderr.on('data', (text: Buffer) => (output += text.toString()))

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from '@/lib/web/headers'
+import { logError } from '@/lib/web/log'
 import { holdStatusIn } from '@/lib/web/status'
 import { clientAddressReader } from './client-address'
 import { judgeRequest } from './gate'
@@ -31,7 +32,7 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
     inTurn(() => {
       statuses.run(holder, () => {
         handle(request, response).catch((error: unknown) => {
-          console.error(error)
+          logError(error, String(request.headers[REQUEST_ID_HEADER]))
           if (!response.headersSent) response.writeHead(500)
           response.end()
         })

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { minutes } from '@/lib/core/time'
 
 /** Namespace of the advisory locks by which a worker shows that it lives. */
-const LIVENESS = 7_411_992
+export const LIVENESS = 7_411_992
 const LOOK_INTERVAL = minutes(1)
 
 /**

@@ -22,7 +22,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
 }
 
 // Loading the engine takes most of a start's time, so it is asked only when there is something to apply.
-async function isUpToDate(client: pg.Client): Promise<boolean> {
+export async function isUpToDate(client: Pick<pg.Client, 'query'>): Promise<boolean> {
   const table = await client.query<{ name: string | null }>(`select to_regclass('_prisma_migrations')::text as name`)
   if (!table.rows[0]?.name) return false
   const applied = await client.query<{ name: string }>('select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null')

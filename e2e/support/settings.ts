@@ -29,6 +29,11 @@ export const cleanEnvironment = {
   ACTIVATION_TTL_HOURS: '',
   BCRYPT_COST: '',
   BRAND_NAME: '',
+  WEB_CONCURRENCY: '',
+  DATABASE_POOL: '',
+  SHUTDOWN_DELAY_SECONDS: '',
+  METRICS_PORT: '',
+  LOG_LEVEL: 'error',
 }
 
 export const serverEnvironment = {

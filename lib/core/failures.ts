@@ -18,6 +18,7 @@ export const failures = {
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here.' },
   ALREADY_UNBLOCKED: { status: 409, message: 'This block has already been ended.' },
+  UNAVAILABLE: { status: 503, message: 'Our database cannot be reached at the moment, and nothing was changed. Please try again in a minute.' },
   STAFF_EXISTS: { status: 409, message: 'This address already belongs to a member of staff.' },
   NOT_STAFF: { status: 404, message: 'This address does not belong to a member of staff.' },
 } as const satisfies Record<string, { status: number; message: string }>

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
-import { env, keyFor } from '@/lib/env'
+import { env, hashingShare, keyFor } from '@/lib/env'
 import type { Judgement } from './password-strength'
 import type { HashTask, JudgeTask, VerifyTask } from './password-worker'
 
-/** One a core: more would only take turns. */
-export const HASHING_THREADS = availableParallelism()
+/** One a core, over all processes of this machine (server/cluster.ts divides): more would only take turns. */
+export const HASHING_THREADS = hashingShare() ?? availableParallelism()
 
 // Next bundles this module more than once; one process keeps one pool.
 const shared = globalThis as typeof globalThis & { enterpriseHubHashing?: Piscina }

@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import type { RequestContext } from '@/lib/core/context'
 import { failures } from '@/lib/core/failures'
 import type { Failure, Result } from '@/lib/core/result'
+import { isOutage } from '@/lib/db/outage'
 import { isFresh } from '@/lib/identity/rules'
 import { idleForm, type FormAction, type FormState } from './form-state'
 import { logError } from './log'
+import { report } from './report'
 import { requestContext } from './request-context'
 import { currentSession, type LiveSession } from './session'
 import { answerWith } from './status'
@@ -32,7 +34,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
     try {
       const session = spec.access === 'public' ? null : await currentSession()
       const barred = guard(spec.access, session)
-      if (barred) return refuse(typed, barred)
+      if (barred) {
+        if (barred.code === 'FORBIDDEN') report({ kind: 'barred', status: 403, requestId: context.requestId, userId: session?.user.id ?? null })
+        return refuse(typed, barred)
+      }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
       const parsed = spec.input.safeParse(typed)
       if (!parsed.success) {
@@ -46,6 +51,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
     } catch (error) {
       unstable_rethrow(error)
       logError(error, context.requestId)
+      if (isOutage(error)) {
+        answerWith(503)
+        return refuse(typed, { code: 'UNAVAILABLE' })
+      }
       return {
         ...refuse(typed, { code: 'INVALID' }),
         error: { code: 'INTERNAL', message: `Something went wrong on our side, and nothing was changed. Please try again; if it goes on, tell us this number: ${context.requestId}.`, details: {} },

@@ -10,6 +10,7 @@ import { keyFor } from '@/lib/env'
 import { signInSchema, type SignIn } from '@/lib/identity/schema'
 import { closeSession, findLiveSession } from '@/lib/identity/sessions'
 import { callbackCookie, csrfCookie, sessionCookie } from './cookies'
+import { report } from './report'
 import { requestContext } from './request-context'
 
 declare module 'next-auth' {
@@ -45,8 +46,10 @@ export function authOptions(call: { context?: RequestContext; observe?: (outcome
         async authorize(given) {
           const form = signInSchema.safeParse({ email: given?.email, password: given?.password })
           if (!form.success) return null
-          const outcome = await signIn(form.data, call.context ?? (await requestContext()))
+          const context = call.context ?? (await requestContext())
+          const outcome = await signIn(form.data, context)
           call.observe?.(outcome)
+          report({ kind: 'sign-in', result: outcome.ok ? 'success' : outcome.failure.code, requestId: context.requestId, userId: outcome.ok ? outcome.value.userId : null })
           // A fixed code: NextAuth copies the message into an address.
           if (!outcome.ok) throw new Error(outcome.failure.code)
           return { id: outcome.value.userId, sessionToken: outcome.value.sessionToken }

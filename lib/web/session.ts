@@ -6,6 +6,8 @@ import { keyFor } from '@/lib/env'
 import { isFresh } from '@/lib/identity/rules'
 import { findLiveSession, noteUse } from '@/lib/identity/sessions'
 import { sessionCookie } from './cookies'
+import { report } from './report'
+import { requestContext } from './request-context'
 import { confirmAddress } from './way-back'
 
 export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>> & { token: string }
@@ -45,7 +47,9 @@ export async function requireMember(): Promise<LiveSession> {
 /** First line of every page for staff; for anybody else there is no such page. */
 export async function requireStaff(): Promise<LiveSession> {
   const session = (await currentSession()) ?? redirect('/log-in')
-  return session.user.staff ? session : notFound()
+  if (session.user.staff) return session
+  report({ kind: 'barred', status: 404, requestId: (await requestContext()).requestId, userId: session.user.id })
+  return notFound()
 }
 
 /** First line of a page with something dangerous: a password was given in this session lately, or is given now, and `path` is where it goes on. */

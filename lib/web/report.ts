@@ -1,0 +1,16 @@
+/** What the server counts and logs of what happened inside a page or an action: ids and fixed words, nothing about a person. */
+
+export type SecurityEvent =
+  | { kind: 'sign-in'; result: string; requestId: string; userId: string | null }
+  | { kind: 'barred'; status: 403 | 404; requestId: string; userId: string | null }
+
+const shared = globalThis as typeof globalThis & { enterpriseHubReport?: (event: SecurityEvent) => void }
+
+/** For `server/`: who hears of it. */
+export function reportTo(listener: (event: SecurityEvent) => void): void {
+  shared.enterpriseHubReport = listener
+}
+
+export function report(event: SecurityEvent): void {
+  shared.enterpriseHubReport?.(event)
+}
