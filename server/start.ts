@@ -76,8 +76,9 @@ async function boot(settings: Env & { dataDir: string }): Promise<void> {
 async function serveAll(settings: Env): Promise<Serving> {
   const processes = dev ? 1 : (settings.webConcurrency ?? defaultConcurrency())
   if (processes > 1) return serveWithSeveral(processes, settings.databasePool)
+  const serving = await serve(settings, { dev })
   if (settings.metricsPort) measureProcess()
-  return serve(settings, { dev })
+  return serving
 }
 
 // Without its database the server can answer nothing: what supervises it starts it again, and the next start recovers.

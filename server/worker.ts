@@ -17,8 +17,10 @@ process.on('uncaughtException', (error) => {
 
 const settings = env()
 await openCountryDatabase(settings.geoipDb)
-if (settings.metricsPort) measureProcess()
+// Next's own news of its start; the first process has a word of welcome for all.
+console.log = () => undefined
 const serving: Serving = await serve(settings, { dev: false })
+if (settings.metricsPort) measureProcess()
 
 process.on('message', (message: { hub?: string }) => {
   if (message.hub === 'stop') void serving.stop().finally(() => process.exit(0))
