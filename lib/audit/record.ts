@@ -22,13 +22,15 @@ export type AuditEntry = {
   action: AuditAction
   /** The id of what was acted on. */
   target: string
+  /** Whether it was done; a refused attempt changed nothing but is told of all the same. */
+  result?: 'success' | 'refused'
   actorId?: string | undefined
   accountId?: string | undefined
   reason?: string | undefined
   details?: Record<string, string | number | boolean | null>
 }
 
-/** Writes down who did what to whom, in the transaction of the deed. */
+/** Writes down who did what to whom, from where, with what result, in the transaction of the deed. */
 export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
   await tx.auditEvent.create({
     data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
