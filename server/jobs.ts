@@ -11,6 +11,7 @@ import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
+import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
 import { releaseLostJobs } from './lost-jobs'
 import { reason } from './settings'
 
@@ -40,12 +41,14 @@ setPriority(15)
 
 const events = new EventEmitter() as WorkerEvents
 const stopWatching = await releaseLostJobs(databaseUrl, events)
+const stopSealing = keepSealing((error) => log.error(`the audit trail could not be sealed, and is tried again: ${reason(error)}`))
 const runner: Runner = await runWorkers({
   connectionString: databaseUrl,
   concurrency: CONCURRENCY,
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
+  crontab: CHECKPOINT_CRONTAB,
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
@@ -57,11 +60,12 @@ const runner: Runner = await runWorkers({
     'handle-request': async (payload, { job }) => {
       await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
+    'checkpoint-audit': () => checkpointAudit((fields, words) => log.info(fields, words)),
   },
 })
 
 let stopping: Promise<void> | undefined
-const stop = () => (stopping ??= runner.stop().then(stopWatching).then(disconnect).finally(() => process.exit()))
+const stop = () => (stopping ??= runner.stop().then(stopSealing).then(stopWatching).then(disconnect).finally(() => process.exit()))
 
 // Signals are the supervisor's to handle; when it is gone, even killed, the channel to it closes.
 process.on('SIGINT', () => undefined)

@@ -74,3 +74,5 @@ export const listUnmanaged = (db: Db, limit: number) => db.account.findMany({ wh
 
 /** Accounts of a manager, for handing them over. */
 export const listManagedBy = (db: Db, managerId: string) => db.account.findMany({ where: { managerId }, select: { id: true } })
+
+export const findByNumber = (db: Db, number: string) => db.account.findUnique({ where: { number }, select: { id: true, organization: true } })

@@ -11,7 +11,8 @@ export function canonical(value: unknown): string {
     return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no canonical JSON`)
-  const text: string | undefined = JSON.stringify(value)
+  // Its type forgets that there is nothing to write of a function or of undefined.
+  const text = JSON.stringify(value) as string | undefined
   if (text === undefined) throw new TypeError(`${typeof value} has no canonical JSON`)
   return text
 }
