@@ -15,6 +15,7 @@ test('nothing has to be configured', () => {
       dataDir: '.data',
       appSecret: undefined,
       resend: null,
+      resendWebhookSecret: undefined,
       mailFrom: 'Enterprise Hub <support@localhost>',
       geoipDb: undefined,
       trustedProxies: [],

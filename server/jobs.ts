@@ -10,6 +10,7 @@ import { disconnect } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
+import { reviveMails } from '@/lib/mail/revive'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
 import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
 import { releaseLostJobs } from './lost-jobs'
@@ -17,8 +18,10 @@ import { reason } from './settings'
 
 /** Does the jobs, in a process of its own beside the one that answers people; started and stopped by start.ts. */
 
-const CONCURRENCY = 4
+/** Some may wait for a mail provider that says nothing; sign-ups go on beside them. */
+const CONCURRENCY = 8
 const POLL_INTERVAL_MS = 1000
+const REVIVE_CRONTAB = '*/5 * * * * revive-mails'
 
 const log = pino({ base: null })
 
@@ -48,15 +51,18 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: CHECKPOINT_CRONTAB,
+  crontab: `${CHECKPOINT_CRONTAB}
+${REVIVE_CRONTAB}`,
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
-    'deliver-mail': async (payload, { job }) => {
+    'deliver-mail': async (payload) => {
       const { mailId } = payloads['deliver-mail'].parse(payload)
-      await deliverMail(mailId, { final: job.attempts >= job.max_attempts }, { transport, render: renderMail, clock: () => new Date() })
+      const delivery = await deliverMail(mailId, { transport, render: renderMail, clock: () => new Date(), random: Math.random })
+      if (delivery === 'parked') log.warn({ mailId }, 'a mail is parked: see /support/mails')
     },
+    'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {
       await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },

@@ -4,7 +4,7 @@ import type { MailSummary } from '@/lib/mail/mailbox'
 const looks = {
   queued: { tone: 'caution', words: 'Queued' },
   sent: { tone: 'accent', words: 'Delivered' },
-  failed: { tone: 'danger', words: 'Failed' },
+  parked: { tone: 'danger', words: 'Parked' },
 } as const
 
 export function MailState({ state }: Pick<MailSummary, 'state'>) {

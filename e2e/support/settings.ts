@@ -22,6 +22,7 @@ export const cleanEnvironment = {
   APP_SECRET: '',
   RESEND_API_KEY: '',
   RESEND_BASE_URL: '',
+  RESEND_WEBHOOK_SECRET: '',
   MAIL_FROM: '',
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',

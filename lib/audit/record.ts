@@ -9,6 +9,7 @@ export type AuditAction =
   | 'block.ended'
   | 'block.made'
   | 'mail.link-requested'
+  | 'mail.resent'
   | 'password.set'
   | 'session.confirmed'
   | 'session.ended'

@@ -19,6 +19,7 @@ export const failures = {
   NOT_FOUND: { status: 404, message: 'There is nothing here.' },
   ALREADY_UNBLOCKED: { status: 409, message: 'This block has already been ended.' },
   UNAVAILABLE: { status: 503, message: 'Our database cannot be reached at the moment, and nothing was changed. Please try again in a minute.' },
+  NOT_PARKED: { status: 409, message: 'This mail is not parked any more: it was sent again, or it has arrived. Nothing was changed by you.' },
   STAFF_EXISTS: { status: 409, message: 'This address already belongs to a member of staff.' },
   NOT_STAFF: { status: 404, message: 'This address does not belong to a member of staff.' },
 } as const satisfies Record<string, { status: number; message: string }>

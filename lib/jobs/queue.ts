@@ -6,7 +6,16 @@ export type Jobs = {
   'handle-request': { requestId: string }
 }
 
+type JobOptions = {
+  maxAttempts?: number
+  /** Not before this moment. */
+  at?: Date
+  /** At most one job waits under a key: a newer takes its place. */
+  key?: string
+}
+
 /** Queues a job in the caller's transaction: it exists if and only if its cause does. */
-export async function enqueueJob<Name extends keyof Jobs>(tx: Tx, name: Name, payload: Jobs[Name], options: { maxAttempts?: number } = {}): Promise<void> {
-  await tx.$queryRaw`select 1 from graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${options.maxAttempts ?? 25})`
+export async function enqueueJob<Name extends keyof Jobs>(tx: Tx, name: Name, payload: Jobs[Name], { maxAttempts = 25, at, key }: JobOptions = {}): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${maxAttempts}, run_at := ${at ?? null}::timestamptz, job_key := ${key ?? null}::text)`
 }

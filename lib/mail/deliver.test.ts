@@ -5,9 +5,11 @@ import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { useDatabase } from '@/lib/testing/database'
 import { aPendingEnterprise } from '@/lib/testing/factories'
-import { deliverMail, readBody, type MailTransport, type RenderedMail } from './deliver'
+import { after, hours, minutes, seconds } from '@/lib/core/time'
+import { deliverMail, readBody, type AttemptOutcome, type MailTransport, type RenderedMail } from './deliver'
 import { enqueueMail } from './enqueue'
 import { mailsTo } from './history'
+import { reviveMails } from './revive'
 import { mailboxTransport, resendTransport } from './transports'
 
 useDatabase()
@@ -34,21 +36,29 @@ let renderings = 0
 const render = (template: string, props: unknown): Promise<RenderedMail> =>
   Promise.resolve({ subject: `${template} ${(props as { reference: string }).reference}`, html: `<p>rendering ${++renderings}</p>`, text: `rendering ${renderings}` })
 
-function aTransport(outcomes: (Error | null)[], keepsBodies = false) {
+const failed = (why: string, retryAfter: number | null = null): AttemptOutcome => ({ outcome: 'failed', why, retryAfter })
+const refused = (why: string): AttemptOutcome => ({ outcome: 'refused', why })
+
+function aTransport(outcomes: AttemptOutcome[], keepsBodies = false) {
   const sent: Sent[] = []
   const transport: MailTransport = {
     keepsBodies,
     send(mail) {
       sent.push(mail)
-      const outcome = outcomes[sent.length - 1] ?? null
-      return outcome ? Promise.reject(outcome) : Promise.resolve({ providerId: `provider-${sent.length}` })
+      return Promise.resolve(outcomes[sent.length - 1] ?? { outcome: 'accepted', providerId: `provider-${sent.length}` })
     },
   }
   return { sent, transport }
 }
 
-const deliver = (id: string, transport: MailTransport, final = false) => deliverMail(id, { final }, { transport, render, clock: () => new Date() })
+const deliver = (id: string, transport: MailTransport, at = new Date()) => deliverMail(id, { transport, render, clock: () => at, random: () => 0 })
+/** When the jobs that wait for a mail are due. */
+const jobsOf = async (id: string) => (await db().$queryRaw<{ at: Date }[]>`select run_at as at from graphile_worker._private_jobs jobs where jobs.payload ->> 'mailId' = ${id} and locked_at is null`).map(({ at }) => at)
 const row = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
+
+async function untilTried(id: string): Promise<void> {
+  while (!(await row(id)).firstTriedAt) await new Promise((resolve) => setImmediate(resolve))
+}
 
 describe('a queued mail', () => {
   test('exists if and only if its cause does', async () => {
@@ -89,36 +99,101 @@ describe('delivery', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('that fails is told to the queue, written down, and repeated with the same text to the byte', async () => {
+  test('that fails is written down and put off, longer each time, with the same text to the byte', async () => {
     const id = await queue('BL-3')
-    const { sent, transport } = aTransport([new Error('rate_limit_exceeded: Too many requests'), new Error('internal_server_error: oops')])
-    await expect(deliver(id, transport)).rejects.toThrow('rate_limit_exceeded')
-    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: 'rate_limit_exceeded: Too many requests', props: null })
-    await expect(deliver(id, transport)).rejects.toThrow('internal_server_error')
-    await deliver(id, transport)
+    const { sent, transport } = aTransport([failed('rate_limit_exceeded: Too many requests'), failed('internal_server_error: oops')])
+    const at = new Date()
+    expect(await deliver(id, transport, at)).toBe('put-off')
+    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: 'rate_limit_exceeded: Too many requests', props: null, firstTriedAt: at, dueAt: after(at, seconds(1)) })
+    expect(await jobsOf(id)).toEqual([after(at, seconds(1))])
+    expect(await deliver(id, transport, at)).toBe('put-off')
+    expect(await jobsOf(id)).toEqual([after(at, seconds(2))])
+    expect(await deliver(id, transport, at)).toBe('sent')
     expect(sent).toHaveLength(3)
     expect(sent[1]).toEqual(sent[0])
     expect(sent[2]).toEqual(sent[0])
     expect(await row(id)).toMatchObject({ state: 'sent', attempts: 3, lastError: null, body: null })
   })
 
-  test('that fails for the last time is given up, with the reason', async () => {
-    const id = await queue('BL-4')
-    await expect(deliver(id, aTransport([new Error('validation_error: no such domain')]).transport, true)).rejects.toThrow()
-    expect(await row(id)).toMatchObject({ state: 'failed', lastError: 'validation_error: no such domain' })
+  test('waits as long as the provider asks', async () => {
+    const id = await queue('BL-WAIT')
+    const at = new Date()
+    await deliver(id, aTransport([failed('rate_limit_exceeded: slow down', minutes(7))]).transport, at)
+    expect(await jobsOf(id)).toEqual([after(at, minutes(7))])
   })
 
-  test('of a mail that cannot be worded is a failure, and nothing is sent', async () => {
+  test('that is refused is parked at once, with the reason, and what it is made of stays', async () => {
+    const id = await queue('BL-4')
+    const at = new Date()
+    expect(await deliver(id, aTransport([refused('validation_error: no such domain')]).transport, at)).toBe('parked')
+    expect(await row(id)).toMatchObject({ state: 'parked', parkedAt: at, lastError: 'validation_error: no such domain', body: expect.anything() })
+    const { sent, transport } = aTransport([])
+    expect(await deliver(id, transport)).toBe('nothing-to-do')
+    expect(sent).toEqual([])
+  })
+
+  test('is tried for 24 hours, and parked then', async () => {
+    const id = await queue('BL-DAY')
+    const start = new Date()
+    let at = start
+    let tries = 0
+    for (let delivery = ''; delivery !== 'parked'; tries++) {
+      delivery = await deliver(id, aTransport([failed('internal_server_error: oops')]).transport, at)
+      at = (await row(id)).dueAt
+    }
+    const mail = await row(id)
+    const lasted = (mail.parkedAt?.getTime() ?? 0) - start.getTime()
+    expect(lasted).toBeGreaterThan(hours(22))
+    expect(lasted).toBeLessThan(hours(24))
+    expect(tries).toBeLessThan(60)
+  })
+
+  test('under a key that the provider has forgotten is not tried: it could be a second mail', async () => {
+    const id = await queue('BL-OLD')
+    const start = new Date()
+    await deliver(id, aTransport([failed('application_error: no answer')]).transport, start)
+    const { sent, transport } = aTransport([])
+    expect(await deliver(id, transport, after(start, hours(24)))).toBe('parked')
+    expect(sent).toEqual([])
+    expect(await row(id)).toMatchObject({ lastError: 'application_error: no answer' })
+  })
+
+  test('of a mail that cannot be worded is put off, and nothing is sent', async () => {
     const id = await queue('BL-5')
     const { sent, transport } = aTransport([])
     const broken = () => Promise.reject(new Error('no such template'))
-    await expect(deliverMail(id, { final: false }, { transport, render: broken, clock: () => new Date() })).rejects.toThrow('no such template')
+    expect(await deliverMail(id, { transport, render: broken, clock: () => new Date(), random: () => 0 })).toBe('put-off')
     expect(sent).toEqual([])
-    expect(await row(id)).toMatchObject({ state: 'queued', lastError: 'no such template', props: expect.anything() })
+    expect(await row(id)).toMatchObject({ state: 'queued', lastError: 'no such template', props: expect.anything(), firstTriedAt: expect.any(Date) })
+    expect(await deliver(id, transport)).toBe('sent')
+  })
+
+  test('by two processes at once goes out under one key, and the slower failure takes nothing back', async () => {
+    const id = await queue('BL-TWO')
+    let release: () => void = () => undefined
+    const slow: MailTransport = { keepsBodies: false, send: () => new Promise((resolve) => (release = () => resolve(refused('too late')))) }
+    const slower = deliver(id, slow)
+    await untilTried(id)
+    const { sent, transport } = aTransport([])
+    expect(await deliver(id, transport)).toBe('sent')
+    release()
+    expect(await slower).toBe('nothing-to-do')
+    expect(sent).toMatchObject([{ idempotencyKey: id }])
+    expect(await row(id)).toMatchObject({ state: 'sent', parkedAt: null })
+  })
+
+  test('whose job is lost gets another', async () => {
+    const id = await queue('BL-LOST')
+    await db().$executeRaw`delete from graphile_worker._private_jobs where payload ->> 'mailId' = ${id}`
+    await reviveMails(after(new Date(), minutes(1)))
+    expect(await jobsOf(id)).toHaveLength(0)
+    await reviveMails(after(new Date(), minutes(20)))
+    await reviveMails(after(new Date(), minutes(20)))
+    expect(await jobsOf(id)).toHaveLength(1)
   })
 
   test('of a mail that does not exist is nothing to do', async () => {
-    await expect(deliver('mail_00000000000000000000000000', aTransport([]).transport)).resolves.toBeUndefined()
+    await expect(deliver('mail_00000000000000000000000000', aTransport([]).transport)).resolves.toBe('nothing-to-do')
   })
 
   test('into the mailbox keeps the text there, sealed', async () => {
@@ -176,35 +251,56 @@ describe('through Resend', () => {
     expect(await row(id)).toMatchObject({ state: 'sent', providerId: expect.stringMatching(/^resend-/), body: null })
   })
 
-  test.each([
-    [429, { statusCode: 429, name: 'rate_limit_exceeded', message: 'Too many requests' }],
-    [500, { statusCode: 500, name: 'internal_server_error', message: 'Something went wrong' }],
-    [503, { statusCode: 503, name: 'application_error', message: 'Unavailable' }],
-  ])('an answer of %i is repeated by the queue with the same key and the same body', async (status, body) => {
-    const id = await queue(`BL-${status}`)
-    answers.push({ status, body, headers: { 'retry-after': '1' } })
-    await expect(deliver(id, transport)).rejects.toThrow(body.message)
-    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: `${body.name}: ${body.message}` })
-    await deliver(id, transport)
+  const limited = { statusCode: 429, name: 'rate_limit_exceeded', message: 'Too many requests' }
+  test.each<[string, { status: number; body: object; headers?: Record<string, string> }, number]>([
+    ['429 with seconds', { status: 429, body: limited, headers: { 'retry-after': '90' } }, seconds(90)],
+    ['429 with a date', { status: 429, body: limited, headers: { 'retry-after': new Date(Date.now() + hours(1)).toUTCString() } }, minutes(59)],
+    ['429 without a word', { status: 429, body: limited }, seconds(1)],
+    ['500', { status: 500, body: { statusCode: 500, name: 'internal_server_error', message: 'Something went wrong' } }, seconds(1)],
+    ['503', { status: 503, body: { statusCode: 503, name: 'application_error', message: 'Unavailable' }, headers: { 'retry-after': '30' } }, seconds(30)],
+    ['408', { status: 408, body: { statusCode: 408, name: 'application_error', message: 'Timeout' } }, seconds(1)],
+    ['409 for the same mail under way', { status: 409, body: { statusCode: 409, name: 'concurrent_idempotent_requests', message: 'In progress' } }, seconds(1)],
+    ['a success that names no mail', { status: 200, body: {} }, seconds(1)],
+  ])('%s is put off and repeated with the same key and the same body', async (name, answer, pause) => {
+    const id = await queue(`BL-${name}`)
+    answers.push(answer)
+    const at = new Date()
+    expect(await deliver(id, transport, at)).toBe('put-off')
+    expect((await row(id)).dueAt.getTime()).toBeGreaterThanOrEqual(after(at, pause).getTime())
+    expect(await deliver(id, transport)).toBe('sent')
     expect(calls).toHaveLength(2)
     expect(calls[1]?.body).toBe(calls[0]?.body)
     expect(calls.map(({ headers }) => headers['idempotency-key'])).toEqual([id, id])
     expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2 })
   })
 
-  test('a server that is not there is a failure that is repeated', async () => {
-    const id = await queue('BL-8')
-    const nowhere = resendTransport({ apiKey: 're_test', baseUrl: 'http://127.0.0.1:1', from: 'Hub <hub@example.com>' })
-    await expect(deliver(id, nowhere)).rejects.toThrow()
-    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 1 })
-    await deliver(id, transport)
-    expect(calls).toHaveLength(1)
+  test.each([
+    [400, 'validation_error'],
+    [401, 'missing_api_key'],
+    [403, 'invalid_api_key'],
+    [409, 'invalid_idempotent_request'],
+    [422, 'invalid_parameter'],
+  ])('a refusal with %i (%s) is parked at once', async (status, name) => {
+    const id = await queue(`BL-${status}`)
+    answers.push({ status, body: { statusCode: status, name, message: 'No' } })
+    expect(await deliver(id, transport)).toBe('parked')
+    expect(await row(id)).toMatchObject({ state: 'parked', lastError: `${name}: No` })
+    // The key of the account is never written down.
+    expect(JSON.stringify(await row(id))).not.toContain('re_test')
   })
 
-  test('the key of the account is never written down', async () => {
-    answers.push({ status: 401, body: { statusCode: 401, name: 'invalid_api_key', message: 'API key is invalid' } })
-    const id = await queue('BL-9')
-    await expect(deliver(id, transport)).rejects.toThrow('invalid_api_key')
-    expect(JSON.stringify(await row(id))).not.toContain('re_test')
+  test('a server that is not there, or says nothing in time, is put off', async () => {
+    const id = await queue('BL-8')
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+    await new Promise((resolve) => silent.once('listening', resolve))
+    const { port } = silent.address() as AddressInfo
+    for (const baseUrl of ['http://127.0.0.1:1', `http://127.0.0.1:${port}`]) {
+      expect(await deliver(id, resendTransport({ apiKey: 're_test', baseUrl, from: 'Hub <hub@example.com>', timeout: 100 }))).toBe('put-off')
+    }
+    silent.closeAllConnections()
+    silent.close()
+    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 2 })
+    expect(await deliver(id, transport)).toBe('sent')
+    expect(calls).toHaveLength(1)
   })
 })

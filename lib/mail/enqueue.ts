@@ -6,9 +6,6 @@ import { enqueueJob } from '@/lib/jobs/queue'
 import { insertMail } from './store'
 import type { MailProps, MailTemplate } from './templates'
 
-/** Attempts before a mail is given up: with the queue's exponential backing off, the last is about a day after the first. */
-const MAX_ATTEMPTS = 14
-
 /** Puts a mail into the outbox in the transaction of its cause; a job delivers it. */
 export async function enqueueMail<Template extends MailTemplate>(
   tx: Tx,
@@ -16,6 +13,12 @@ export async function enqueueMail<Template extends MailTemplate>(
   now: Date,
 ): Promise<void> {
   const id = newId('mail')
-  await insertMail(tx, { id, userId: mail.to.userId, to: mail.to.email, template: mail.template, props: seal(mail.props, keyFor('mail')), createdAt: now })
-  await enqueueJob(tx, 'deliver-mail', { mailId: id }, { maxAttempts: MAX_ATTEMPTS })
+  const { userId, email } = mail.to
+  await insertMail(tx, { id, userId, to: email, template: mail.template, props: seal(mail.props, keyFor('mail')), idempotencyKey: id, dueAt: now, createdAt: now })
+  await queueAttempt(tx, id)
+}
+
+/** Queues the next attempt at a mail. One job a mail waits at most; one that is being done stays, and is not repeated by the queue. */
+export async function queueAttempt(tx: Tx, mailId: string, at?: Date): Promise<void> {
+  await enqueueJob(tx, 'deliver-mail', { mailId }, { key: `mail:${mailId}`, ...(at ? { at } : {}) })
 }

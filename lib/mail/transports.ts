@@ -1,24 +1,39 @@
 import { Resend } from 'resend'
 import { seconds } from '@/lib/core/time'
-import type { MailTransport } from './deliver'
+import type { AttemptOutcome, MailTransport } from './deliver'
+import { isTemporary, readRetryAfter } from './rules'
 
-const SEND_TIMEOUT = seconds(20)
+/** A provider that says nothing for so long says nothing any more: the attempt is repeated under the same key. */
+const SEND_TIMEOUT = seconds(10)
+/** What of a provider's words is kept. */
+const MAX_WHY_LENGTH = 500
 
-/** Delivers through Resend's HTTP API; the mail's id is the idempotency key, so that a repeat is not a second mail. */
-export function resendTransport(options: { apiKey: string; baseUrl?: string | undefined; from: string }): MailTransport {
+/** Delivers through Resend's HTTP API; the idempotency key makes sure that a repeat is not a second mail. */
+export function resendTransport(options: { apiKey: string; baseUrl?: string | undefined; from: string; timeout?: number }): MailTransport {
   const resend = new Resend(options.apiKey, options.baseUrl ? { baseUrl: options.baseUrl } : {})
   return {
     keepsBodies: false,
-    async send({ to, subject, html, text, idempotencyKey }) {
-      const { data, error } = await resend.emails.send({ from: options.from, to, subject, html, text }, { idempotencyKey, signal: AbortSignal.timeout(SEND_TIMEOUT) })
-      if (error) throw new Error(`${error.name}: ${error.message}`)
-      return { providerId: data.id }
+    async send({ id, to, subject, html, text, idempotencyKey }) {
+      // The tag comes back with every webhook, also of a mail whose acceptance we never heard of.
+      const mail = { from: options.from, to, subject, html, text, tags: [{ name: 'mail', value: id }] }
+      const { data, error, headers } = await resend.emails.send(mail, { idempotencyKey, signal: AbortSignal.timeout(options.timeout ?? SEND_TIMEOUT) })
+      if (error) return judge(error, headers)
+      // An answer without an id is not the provider's: something in between made it.
+      if (typeof data.id !== 'string') return { outcome: 'failed', why: 'the answer names no mail', retryAfter: null }
+      return { outcome: 'accepted', providerId: data.id }
     },
   }
+}
+
+function judge(error: { name?: string; message?: string; statusCode?: number | null }, headers: Record<string, string> | null): AttemptOutcome {
+  const { name = 'unknown', message = '', statusCode } = error
+  const why = `${name}: ${message}`.slice(0, MAX_WHY_LENGTH)
+  const status = typeof statusCode === 'number' ? statusCode : null
+  return isTemporary({ status, name }) ? { outcome: 'failed', why, retryAfter: readRetryAfter(headers?.['retry-after'], new Date()) } : { outcome: 'refused', why }
 }
 
 /** Without a provider, the outbox itself is the mailbox at /mailbox. */
 export const mailboxTransport: MailTransport = {
   keepsBodies: true,
-  send: () => Promise.resolve({ providerId: null }),
+  send: () => Promise.resolve({ outcome: 'accepted', providerId: null }),
 }

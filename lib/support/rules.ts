@@ -1,13 +1,21 @@
 /** Where a page of the list goes on: behind this block, in the order oldest first. */
 export type Cursor = { blockedAt: Date; id: string }
 
-export const writeCursor = ({ blockedAt, id }: Cursor): string => `${blockedAt.toISOString()}_${id}`
+export const writeCursor = ({ blockedAt, id }: Cursor): string => writePlace(blockedAt, id)
 
 /** The cursor of an address bar, or null for the first page and for anything else. */
 export function readCursor(text: string | undefined): Cursor | null {
-  const [, time, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_(blk_\w+)$/.exec(text ?? '') ?? []
-  if (!time || !id || Number.isNaN(Date.parse(time))) return null
-  return { blockedAt: new Date(time), id }
+  const place = readPlace(text, 'blk')
+  return place && { blockedAt: place.at, id: place.id }
+}
+
+/** A place in a list that is ordered by time, then id. */
+export const writePlace = (at: Date, id: string): string => `${at.toISOString()}_${id}`
+
+export function readPlace(text: string | undefined, prefix: 'blk' | 'mail'): { at: Date; id: string } | null {
+  const [, time, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([a-z]+_\w+)$/.exec(text ?? '') ?? []
+  if (!time || !id?.startsWith(`${prefix}_`) || Number.isNaN(Date.parse(time))) return null
+  return { at: new Date(time), id }
 }
 
 /** How a search reads the blocks: what is typed anywhere in them, or at the beginning of one of their words. */

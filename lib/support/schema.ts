@@ -29,3 +29,8 @@ export const addStaffSchema = z.strictObject({
   role: z.enum(['support', 'admin'], { error: 'must be support or admin' }),
 })
 export type AddStaff = z.output<typeof addStaffSchema>
+
+export const listParkedSchema = z.object({ after: z.string().max(200).optional().catch(undefined) })
+
+export const resendMailSchema = z.strictObject({ mailId: z.string().regex(/^mail_\w+$/) })
+export type ResendMail = z.output<typeof resendMailSchema>

@@ -31,7 +31,7 @@ export async function showPerson(userId: string, now: Date) {
     block: blocks.find((block) => block.endedAt === null) ?? null,
     pastBlocks: blocks.filter((block) => block.endedAt !== null),
     attempts,
-    audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id)]),
+    audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id), ...mails.map(({ id }) => id)]),
     /** Who may become account manager. */
     staff: staff.map(({ user }) => ({ id: user.id, name: user.name, email: user.email })),
   })

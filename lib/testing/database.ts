@@ -15,6 +15,7 @@ const settings: Record<string, string> = {
   BRAND_NAME: 'Enterprise Hub',
   RESEND_API_KEY: '',
   RESEND_BASE_URL: '',
+  RESEND_WEBHOOK_SECRET: '',
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',
 }

@@ -3,11 +3,12 @@
 import { refresh } from 'next/cache'
 import { ok } from '@/lib/core/result'
 import { reassignManager } from '@/lib/support/reassign-manager'
-import { reassignSchema, unblockSchema } from '@/lib/support/schema'
+import { resendMail } from '@/lib/support/resend-mail'
+import { reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
-// Both read the page again, so that what has changed on it, by oneself or by somebody faster, is seen at once.
+// The first two read the page again, so that what has changed on it, by oneself or by somebody faster, is seen at once.
 
 export const unblockAction = defineAction({
   access: 'staff',
@@ -27,4 +28,11 @@ export const reassignManagerAction = defineAction({
     refresh()
     return result.ok ? ok() : result
   },
+})
+
+// Reads nothing again: the mail would leave its list, and the word that it is queued with it.
+export const resendMailAction = defineAction({
+  access: 'staff',
+  input: resendMailSchema,
+  run: (form, context, session) => resendMail(form, session.user.id, context),
 })

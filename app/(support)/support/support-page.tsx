@@ -8,10 +8,23 @@ import { signOutAction } from '../../(portal)/portal/actions'
 export function SupportPage({ session, children }: { session: LiveSession; children: ReactNode }) {
   return (
     <>
-      <AppHeader area="Support" href="/support" person={session.user.name} signOut={<SignOut action={signOutAction} />} />
+      <AppHeader area="Support" href="/support" person={session.user.name} nav={<Areas />} signOut={<SignOut action={signOutAction} />} />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-5 py-8 sm:px-8 sm:py-12">
         {children}
       </main>
     </>
   )
+}
+
+const areas = [
+  { href: '/support', name: 'Blocked' },
+  { href: '/support/mails', name: 'Parked mails' },
+]
+
+function Areas() {
+  return areas.map(({ href, name }) => (
+    <a key={href} href={href} className="inline-flex min-h-11 items-center rounded-md px-3 font-medium hover:bg-sunken max-md:first:-ml-3">
+      {name}
+    </a>
+  ))
 }

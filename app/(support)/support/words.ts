@@ -28,6 +28,7 @@ const deeds: Record<string, string> = {
   'block.ended': 'Unblocked',
   'block.made': 'Blocked after too many wrong passwords',
   'mail.link-requested': 'Asked for a new link',
+  'mail.resent': 'Sent a parked mail again',
   'password.set': 'Set a new password',
   'session.confirmed': 'Gave the password again',
   'sign-in.failed': 'Wrong password',
@@ -50,11 +51,22 @@ export const outcomes = {
   while_blocked: { words: 'Refused, blocked', tone: 'caution' },
 } as const
 
-export const mailStates = {
-  queued: { words: 'Queued', tone: 'caution' },
-  sent: { words: 'Sent', tone: 'accent' },
-  failed: { words: 'Failed', tone: 'danger' },
-} as const
+type MailView = PersonView['mails'][number]
+
+/** What became of a mail, and since when: of several outcomes the gravest. */
+export function spellMail({ state, createdAt, sentAt, parkedAt, deliveredAt, bouncedAt, complainedAt }: MailView) {
+  if (complainedAt) return { words: 'Marked as spam', tone: 'danger', at: complainedAt } as const
+  if (bouncedAt) return { words: 'Bounced', tone: 'danger', at: bouncedAt } as const
+  if (deliveredAt) return { words: 'Delivered', tone: 'accent', at: deliveredAt } as const
+  switch (state) {
+    case 'queued':
+      return { words: 'Queued', tone: 'caution', at: createdAt } as const
+    case 'sent':
+      return { words: 'Sent', tone: 'accent', at: sentAt ?? createdAt } as const
+    case 'parked':
+      return { words: 'Parked', tone: 'danger', at: parkedAt ?? createdAt } as const
+  }
+}
 
 export const mailNames: Record<string, string> = {
   activation: 'Link that sets the first password',

@@ -45,7 +45,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
 
 function Missing({ mail }: { mail: MailSummary }) {
   return (
-    <Alert className="mt-6" tone={mail.state === 'failed' ? 'danger' : 'info'} title={mail.state === 'queued' ? 'This mail is still queued' : 'The content of this mail is not kept'}>
+    <Alert className="mt-6" tone={mail.state === 'parked' ? 'danger' : 'info'} title={mail.state === 'queued' ? 'This mail is still queued' : 'The content of this mail is not kept'}>
       {mail.state === 'queued' && <p>It is written and delivered within seconds while the server runs. Load this page again.</p>}
       {mail.lastError && (
         <p>

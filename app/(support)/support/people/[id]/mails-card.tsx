@@ -2,7 +2,8 @@ import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardTitle } from '@/components/ui/card'
 import type { PersonView } from '@/lib/support/show-person'
-import { countOf, mailNames, mailStates } from '../../words'
+import { ResendForm } from '../../resend-form'
+import { countOf, mailNames, spellMail } from '../../words'
 
 type Mail = PersonView['mails'][number]
 
@@ -24,7 +25,7 @@ export function MailsCard({ mails }: Pick<PersonView, 'mails'>) {
 }
 
 function MailRow({ mail }: { mail: Mail }) {
-  const { words, tone } = mailStates[mail.state]
+  const { words, tone, at } = spellMail(mail)
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -35,13 +36,35 @@ function MailRow({ mail }: { mail: Mail }) {
             {countOf(mail.attempts, 'attempt')}, last error: {mail.lastError}
           </p>
         )}
+        {mail.bounceReason && <p className="mt-1 text-sm wrap-anywhere text-danger">{mail.bounceReason}</p>}
+        <Outcomes mail={mail} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-sm text-muted">
-          <Moment at={mail.sentAt ?? mail.createdAt} />
+          <Moment at={at} />
         </span>
         <Badge tone={tone}>{words}</Badge>
+        {mail.state === 'parked' && <ResendForm mailId={mail.id} to={mail.to} />}
       </div>
     </li>
+  )
+}
+
+/** Every word of the provider on a mail, each with its time. */
+function Outcomes({ mail }: { mail: Mail }) {
+  const outcomes = [
+    { words: 'Delivered', at: mail.deliveredAt },
+    { words: 'Bounced', at: mail.bouncedAt },
+    { words: 'Marked as spam', at: mail.complainedAt },
+  ].flatMap(({ words, at }) => (at ? [{ words, at }] : []))
+  if (outcomes.length === 0) return null
+  return (
+    <ul className="mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
+      {outcomes.map(({ words, at }) => (
+        <li key={words}>
+          {words} <Moment at={at} />
+        </li>
+      ))}
+    </ul>
   )
 }
