@@ -7,17 +7,4 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'piscina', 'pino', 'maxmind', '@maxmind/geoip2-node', 'next-auth'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
-  async headers() {
-    return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-          // The activation link's token must not leave this site in a Referer; forms still send their origin.
-          { key: 'Referrer-Policy', value: 'same-origin' },
-        ],
-      },
-    ]
-  },
 }

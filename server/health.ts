@@ -65,6 +65,6 @@ async function askDatabase(pool: pg.Pool): Promise<Omit<Readiness, 'accepting'>>
 }
 
 function say(response: ServerResponse, status: number, body: object): void {
-  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" }
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
   response.writeHead(status, headers).end(`${JSON.stringify(body)}\n`)
 }

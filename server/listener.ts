@@ -4,10 +4,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import ipaddr from 'ipaddr.js'
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from '@/lib/web/headers'
 import { logError } from '@/lib/web/log'
-import { holdStatusIn } from '@/lib/web/status'
+import { holdStatusIn, type StatusHolder } from '@/lib/web/status'
 import { clientAddressReader } from './client-address'
-import { judgeRequest } from './gate'
+import { REPORTS_PATH } from './content-policy'
+import { takePolicyReports } from './csp-reports'
+import { dressResponse } from './dress-response'
+import { judgeRequest, METHODS } from './gate'
 import { inTurn } from './in-turn'
+import { responseHeaders } from './response-headers'
 
 type Options = { appUrl: string; trustedProxies: string[]; handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
 
@@ -15,20 +19,28 @@ type Options = { appUrl: string; trustedProxies: string[]; handle: (request: Inc
 export function createListener({ appUrl, trustedProxies, handle }: Options): RequestListener {
   const site = new URL(appUrl)
   const clientAddress = clientAddressReader(trustedProxies)
-  const statuses = new AsyncLocalStorage<{ status: number | null }>()
+  const dresses = responseHeaders({ origin: site.origin, dev: process.env.NODE_ENV === 'development' })
+  const statuses = new AsyncLocalStorage<StatusHolder>()
   holdStatusIn(statuses)
 
   return (request, response) => {
-    if (isStrangeName(request, site)) return void response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`This is ${site.origin}.\n`)
+    const own = (status: number, headers: Record<string, string>, text = '') => {
+      dressResponse(response, dresses.closed, { status: null })
+      response.writeHead(status, { ...(text && { 'Content-Type': 'text/plain; charset=utf-8' }), ...headers }).end(text && `${text}\n`)
+    }
+    if (isStrangeName(request, site)) return own(421, {}, `This is ${site.origin}.`)
     const away = canonicalAddress(request, site)
-    if (away) return void response.writeHead(307, { Location: away }).end()
+    if (away) return own(307, { Location: away })
     const refusal = judgeRequest(request, site.origin)
     // The rest of a refused body is not waited for.
-    if (refusal) return void response.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(`${refusal.message}\n`)
+    if (refusal) return own(refusal.status, { Connection: 'close', ...(refusal.status === 405 && { Allow: METHODS.join(', ') }) }, refusal.message)
+    if (request.method === 'OPTIONS') return own(204, { Allow: METHODS.join(', ') })
+    if (request.url === REPORTS_PATH && request.method === 'POST') return takePolicyReports(request, site.origin, (status) => own(status, {}))
 
-    settleHeaders(request, site, clientAddress(request))
-    const holder = { status: null as number | null }
-    sayHeldStatus(response, holder)
+    const dress = dresses.at(request.url ?? '/')
+    const holder: StatusHolder = { status: null }
+    dressResponse(response, dress, holder)
+    settleHeaders(request, site, clientAddress(request), dress.policy)
     inTurn(() => {
       statuses.run(holder, () => {
         handle(request, response).catch((error: unknown) => {
@@ -62,8 +74,13 @@ function isLoopbackName(name: string): boolean {
 }
 
 // What Next reads of the way here comes from the socket and from APP_URL, never from the client.
-function settleHeaders(request: IncomingMessage, site: URL, address: string | null): void {
+function settleHeaders(request: IncomingMessage, site: URL, address: string | null, policy: string): void {
   const { headers } = request
+  // The gate has taken the browser's word for it that a withheld origin is ours; Next compares the header itself.
+  if (headers.origin === 'null') headers.origin = site.origin
+  // Next gives its scripts the nonce that it finds here.
+  headers['content-security-policy'] = policy
+  delete headers['content-security-policy-report-only']
   for (const name of Object.keys(headers)) if (/^(x-forwarded-|x-hub-|x-middleware-|forwarded$)/.test(name)) delete headers[name]
   headers.host = site.host
   headers['x-forwarded-host'] = site.host
@@ -71,9 +88,4 @@ function settleHeaders(request: IncomingMessage, site: URL, address: string | nu
   headers['x-forwarded-for'] = address ?? ''
   if (address) headers[CLIENT_ADDRESS_HEADER] = address
   headers[REQUEST_ID_HEADER] = randomUUID()
-}
-
-function sayHeldStatus(response: ServerResponse, holder: { status: number | null }): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
-  response.writeHead = (status: number, ...rest: unknown[]) => writeHead(holder.status ?? status, ...rest)
 }

@@ -6,10 +6,13 @@ import { seconds } from '@/lib/core/time'
 import { disconnect } from '@/lib/db/client'
 import { keyFor, type Env } from '@/lib/env'
 import { closeHashing, warmHashing } from '@/lib/identity/password-hashing'
+import { answerBrokenRequests } from './broken-requests'
+import { dressResponse } from './dress-response'
 import { createHealth } from './health'
 import { listen } from './listen'
 import { createListener } from './listener'
 import { observed, takeReports, takeWordsOfNext } from './observe'
+import { responseHeaders } from './response-headers'
 
 /** Answers people, in this process; alone, or as one of several that share the port (server/cluster.ts). */
 
@@ -32,8 +35,12 @@ export async function serve(settings: Env, { dev }: { dev: boolean }): Promise<S
   await app.prepare()
   const health = createHealth(settings.databaseUrl ?? '')
   const answer = observed(createListener({ ...settings, handle: app.getRequestHandler() }), { dev })
+  const { closed } = responseHeaders({ origin: new URL(settings.appUrl).origin, dev })
   let stopping = false
+  answerBrokenRequests(server, settings.appUrl)
   server.on('request', (request, response) => {
+    // Whoever answers; the listener gives a page what is its own.
+    dressResponse(response, closed, { status: null })
     // A kept connection would bring its next request to a server that is about to go.
     if (stopping) response.setHeader('Connection', 'close')
     if (!health.answer(request, response)) answer(request, response)

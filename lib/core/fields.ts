@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** Browser-safe zod fields that several forms share. Each keeps the words that its error is told in. */
 
+// In a browser zod would try whether it may make functions of text, which our Content-Security-Policy forbids and has reported.
+if ('document' in globalThis) z.config({ jitless: true })
+
 // Line breaks, tabs and every other character that can hide or reorder text (bidi controls, zero-width space, Hangul's blank letters);
 // the zero-width joiners stay, because scripts such as Persian and Devanagari are written with them.
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{2800}\u{3164}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}]|[\u{e0000}-\u{e007f}]/u

@@ -7,7 +7,7 @@ import ts from 'typescript'
 const RANKS: Record<string, number> = Object.fromEntries(
   [
     // Mail is delivered by a job, so the queue lies below it.
-    ['audit', 'geo', 'jobs'],
+    ['audit', 'geo', 'jobs', 'violations'],
     ['mail'],
     ['identity', 'products'],
     ['accounts', 'groups', 'organizations', 'funds'],

@@ -12,6 +12,7 @@ import { closeSession, findLiveSession } from '@/lib/identity/sessions'
 import { callbackCookie, csrfCookie, sessionCookie } from './cookies'
 import { report } from './report'
 import { requestContext } from './request-context'
+import { clearBrowser } from './status'
 
 declare module 'next-auth' {
   interface User {
@@ -68,6 +69,7 @@ export function authOptions(call: { context?: RequestContext; observe?: (outcome
     events: {
       async signOut({ token }) {
         await endSession(token.sessionToken, await requestContext())
+        clearBrowser()
       },
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },

@@ -19,6 +19,7 @@ export function SupportPage({ session, children }: { session: LiveSession; child
 const areas = [
   { href: '/support', name: 'Blocked' },
   { href: '/support/mails', name: 'Parked mails' },
+  { href: '/support/violations', name: 'Refused content' },
 ]
 
 function Areas() {

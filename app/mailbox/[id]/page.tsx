@@ -4,7 +4,6 @@ import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Fact, Facts } from '@/components/ui/facts'
-import type { RenderedMail } from '@/lib/mail/deliver'
 import { openMail, type MailSummary } from '@/lib/mail/mailbox'
 import { MailState } from '../mail-state'
 import { requireMailbox } from '../require-mailbox'
@@ -38,7 +37,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
           )}
         </Facts>
       </div>
-      {content ? <Content {...content} /> : <Missing mail={mail} />}
+      {content ? <Content id={mail.id} text={content.text} /> : <Missing mail={mail} />}
     </>
   )
 }
@@ -56,7 +55,7 @@ function Missing({ mail }: { mail: MailSummary }) {
   )
 }
 
-function Content({ html, text }: RenderedMail) {
+function Content({ id, text }: { id: string; text: string }) {
   const links = [...new Set(text.match(WEB_ADDRESS) ?? [])]
   return (
     <>
@@ -78,7 +77,7 @@ function Content({ html, text }: RenderedMail) {
         </h2>
         <iframe
           title="The mail"
-          srcDoc={forFrame(html)}
+          src={`/mailbox/${id}/content`}
           sandbox="allow-popups allow-top-navigation-by-user-activation"
           className="h-[52rem] w-full resize-y rounded-lg border border-line bg-surface"
         />
@@ -92,9 +91,6 @@ function Content({ html, text }: RenderedMail) {
     </>
   )
 }
-
-// A link opens in place of this page: a window opened from within the sandbox would be as restricted as the frame.
-const forFrame = (html: string) => html.replaceAll(' target="_blank"', '').replace(/<head[^>]*>/, '$&<base target="_top">')
 
 const WEB_ADDRESS = /https?:\/\/\S+/g
 
