@@ -25,10 +25,10 @@ const REVIVE_CRONTAB = '*/5 * * * * revive-mails'
 
 const log = pino({ base: null })
 
-// Whatever goes wrong outside a job (the database is gone, most likely) ends this process with one line; the supervisor starts another.
+// Whatever goes wrong outside a job (the database is gone, most likely) ends this process; the supervisor says why, once, and starts another.
 process.on('uncaughtException', (error) => {
-  log.error(`the jobs' process ends and is started again: ${reason(error)}`)
-  process.exit(1)
+  if (process.connected) process.send?.(reason(error), () => process.exit(1))
+  else process.exit(1)
 })
 
 const { databaseUrl = '', resend, mailFrom } = env()

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { seconds } from '@/lib/core/time'
 import type { Env } from '@/lib/env'
 import { log } from '@/lib/web/log'
 import { ensureBuilt } from './build'
@@ -12,6 +11,7 @@ import { claimPort } from './listen'
 import { measureProcess } from './metrics'
 import { startMetrics } from './metrics-server'
 import { migrate } from './migrate'
+import { nextPause } from './restart'
 import { serve, type Serving } from './serve'
 import { loadSettings } from './settings'
 
@@ -19,8 +19,6 @@ import { loadSettings } from './settings'
 
 const dev = process.argv.includes('--dev')
 Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
-
-const RESTART_PAUSE = seconds(1)
 
 // A terminal that was closed takes no more lines; an error about that, written to it, would be the next such error.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -88,15 +86,27 @@ async function endAfterLoss(): Promise<void> {
   process.exit(1)
 }
 
-/** Starts the jobs' process, and again should it end. */
+/** Starts the jobs' process, and again should it end, ever later while it keeps ending; a line tells when that begins, changes its reason, and is over. */
 function superviseJobs(): Stop {
   let child: ChildProcess
   let ended = false
+  let pause: number | null = null
+  let trouble: string | null = null
+  const hear = (message: unknown) => {
+    const said = message === 'ready' ? null : String(message)
+    if (said === trouble) return
+    if (said === null) log().warn("the jobs' process works again")
+    else log().error(`the jobs' process ends and is started again: ${said}`)
+    trouble = said
+  }
   const start = () => {
+    const began = performance.now()
     // A process group of its own: Ctrl-C at the terminal reaches this process alone.
     child = fork(join('server', 'jobs.ts'), { execArgv: ['--import', 'tsx'], detached: true })
+    child.on('message', hear)
     child.once('exit', () => {
-      if (!ended) setTimeout(() => ended || start(), RESTART_PAUSE)
+      pause = nextPause(pause, performance.now() - began)
+      if (!ended) setTimeout(() => ended || start(), pause)
     })
   }
   start()
