@@ -6,8 +6,8 @@ import { cleanEnvironment } from './settings'
 export type ServerProcess = { child: ChildProcess; url: string; output: () => string; ready: Promise<void>; exited: Promise<number | null> }
 
 /** Runs the start command as a person would, with nothing configured but what is given. */
-export function startServer(environment: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], { env: { ...process.env, ...cleanEnvironment, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+export function startServer(environment: Record<string, string>, args: string[] = []): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts', ...args], { env: { ...process.env, ...cleanEnvironment, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   const exited = once(child, 'close').then(([code]) => code as number | null)
   const ready = new Promise<void>((resolve, reject) => {

@@ -9,6 +9,9 @@ export const APP_URL = `http://localhost:${SERVER_PORT}`
 export const PROVIDER_URL = `http://127.0.0.1:${PROVIDER_PORT}`
 export const DATA_DIR = (process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'hub-e2e-')))
 
+/** What the stand-in for the provider signs its webhooks with. */
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('a webhook secret of these tests.').toString('base64')}`
+
 /** Addresses whose country is certain in the included database. */
 export const INDIA = '103.21.124.1'
 export const ELSEWHERE = '8.8.8.8'
@@ -43,6 +46,7 @@ export const serverEnvironment = {
   DATA_DIR,
   RESEND_API_KEY: 're_local',
   RESEND_BASE_URL: PROVIDER_URL,
+  RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
   MAIL_FROM: 'Enterprise Hub <hub@example.com>',
   TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
   BCRYPT_COST: '10',
