@@ -31,7 +31,7 @@ export function AccountExists({ brand, name, manager, blockReference }: MailProp
           <Paragraph>Once it is unblocked, log in with your e-mail address and password.</Paragraph>
         </>
       ) : (
-        <Paragraph>To use it, log in with this e-mail address and your password. If you no longer know the password, write to your account manager.</Paragraph>
+        <Paragraph>To use it, log in with this e-mail address and your password. If you no longer know the password, the page to log in leads to a new one.</Paragraph>
       )}
       <Action href={`${brand.url}/log-in`} label="Log in" />
       <Quiet>If it was not you who entered your address, you need not do anything: whoever it was learnt nothing about your account.</Quiet>

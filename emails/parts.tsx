@@ -1,5 +1,6 @@
 import { Button, Link, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
+import type { ManagerContact } from '@/lib/mail/templates'
 import { styles } from './theme'
 import { asTyped } from './words'
 
@@ -58,6 +59,20 @@ export function Address({ email, reference }: { email: string; reference?: strin
     <Link className="link" href={`mailto:${email}${subject}`} style={styles.link}>
       {email}
     </Link>
+  )
+}
+
+/** What to do about a deed that was somebody else's. */
+export function NotYou({ brand, manager }: { brand: { url: string }; manager: ManagerContact }) {
+  const page = `${brand.url}/forgot-password`
+  return (
+    <Paragraph>
+      <Strong>If it was not you</Strong>, set a new password at{' '}
+      <Link className="link" href={page} style={styles.link}>
+        {page}
+      </Link>
+      , which signs everybody out, and write to {asTyped(manager.name)}, <Address email={manager.email} />.
+    </Paragraph>
   )
 }
 

@@ -12,6 +12,12 @@ const samples: MailProps = {
   blocked: { ...common, reference, attempts: 5, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   unblocked: { ...common, reference, newPassword: null },
   'new-password': { ...common, ...link },
+  reset: { ...common, link, blockReference: null },
+  'password-changed': { ...common, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  'strange-sign-in': { ...common, strange: 'both', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  'email-change': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  'confirm-email': { ...common, newEmail: 'asha@example.org', ...link },
+  'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 
@@ -70,6 +76,8 @@ describe.each(templates)('the mail %s', (template) => {
 describe.each([
   ['activation', samples.activation],
   ['new-password', samples['new-password']],
+  ['reset', samples.reset],
+  ['confirm-email', samples['confirm-email']],
   ['unblocked', { ...samples.unblocked, newPassword: link }],
 ] as const)('the link of %s', (template, props) => {
   test('is a button, is written out, and stands once in the text', async () => {
@@ -107,6 +115,25 @@ describe('what each mail says', () => {
     const { text } = await write('account-exists', { blockReference: reference })
     expect(text).toContain('blocked at the moment')
     expect(text).toContain(reference)
+  })
+
+  test('who forgot the password while blocked gets no link, and is told who can unblock', async () => {
+    const { subject, text } = await write('reset', { link: null, blockReference: reference })
+    expect(subject).toContain('blocked')
+    expect(text).toContain('Only your account manager can unblock it')
+    expect(text).toContain(reference)
+    expect(text).not.toContain('/activate')
+  })
+
+  test.each(['password-changed', 'strange-sign-in', 'email-change'] as const)('%s says when and from where, and what to do if it was somebody else', async (template) => {
+    const { text } = await write(template)
+    for (const fact of ['22 November 2026, 09:41 UTC', 'Firefox 140 on Windows, India', 'If it was not you', 'http://localhost:3000/forgot-password']) expect(text).toContain(fact)
+  })
+
+  test.each(['email-change', 'email-changed'] as const)('%s names the new address, and is no link to it', async (template) => {
+    const { text, html } = await write(template)
+    expect(text.replaceAll('\u2060', '')).toContain('asha@example.org')
+    expect(html).not.toContain('mailto:asha@example.org')
   })
 
   test('an unblocked person is told which password works', async () => {

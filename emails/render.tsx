@@ -7,8 +7,14 @@ import { mailSchemas, type MailTemplate } from '@/lib/mail/templates'
 import { AccountExists } from './account-exists'
 import { Activation } from './activation'
 import { Blocked } from './blocked'
+import { ConfirmEmail } from './confirm-email'
+import { EmailChange } from './email-change'
+import { EmailChanged } from './email-changed'
 import type { Brand } from './layout'
 import { NewPassword } from './new-password'
+import { PasswordChanged } from './password-changed'
+import { Reset } from './reset'
+import { StrangeSignIn } from './strange-sign-in'
 import { Unblocked } from './unblocked'
 import { oneLine } from './words'
 
@@ -20,6 +26,12 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   blocked: mail(mailSchemas.blocked, Blocked, ({ brand, reference }) => `Signing in to ${brand.name} is blocked (${reference})`),
   unblocked: mail(mailSchemas.unblocked, Unblocked, ({ brand, newPassword }) => (newPassword ? `Set a new password for ${brand.name}` : `You can sign in to ${brand.name} again`)),
   'new-password': mail(mailSchemas['new-password'], NewPassword, ({ brand }) => `Your link to set a new ${brand.name} password`),
+  reset: mail(mailSchemas.reset, Reset, ({ brand, link }) => (link ? `Your link to set a new ${brand.name} password` : `Signing in to ${brand.name} is blocked`)),
+  'password-changed': mail(mailSchemas['password-changed'], PasswordChanged, ({ brand }) => `Your ${brand.name} password was changed`),
+  'strange-sign-in': mail(mailSchemas['strange-sign-in'], StrangeSignIn, ({ brand }) => `A sign-in to ${brand.name} from somewhere new`),
+  'email-change': mail(mailSchemas['email-change'], EmailChange, ({ brand }) => `Another e-mail address was entered at ${brand.name}`),
+  'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
+  'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

@@ -4,12 +4,12 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
-import { countryName } from '@/lib/geo/countries'
 import { compareInPlace, settle, type Compared, type Person } from '@/lib/identity/attempt-sign-in'
 import { blockAddress } from '@/lib/identity/block-address'
 import type { SignIn } from '@/lib/identity/schema'
 import { enqueueMail } from '@/lib/mail/enqueue'
 import { accountOf, contactOf } from './manager'
+import { placeOf } from './place'
 
 export type PasswordRefusal = Failure<'WRONG_PASSWORD' | 'BLOCKED'>
 
@@ -56,8 +56,7 @@ async function block(tx: Tx, email: string, person: Person | null, context: Requ
   const { id, reference } = await blockAddress(tx, email, person, belonging, context)
   await recordAudit(tx, { action: 'block.made', target: id, accountId: account?.id, details: { userId: person?.id ?? null } }, context)
   if (person) {
-    const place = `${context.browser}, ${context.country ? countryName(context.country) : 'unknown country'}`
-    const props = { name: person.name, manager: contactOf(account), reference, attempts: env().lockoutAttempts, at: context.clock().toISOString(), place }
+    const props = { name: person.name, manager: contactOf(account), reference, attempts: env().lockoutAttempts, at: context.clock().toISOString(), place: placeOf(context) }
     await enqueueMail(tx, { to: { userId: person.id, email }, template: 'blocked', props }, context.now)
   }
   return blocked(reference)

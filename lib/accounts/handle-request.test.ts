@@ -101,7 +101,7 @@ describe('a pending address', () => {
     await signUp(aSignUpForm({ email, organization: 'Corrected Name Ltd', country: 'IE' }), aContext())
     const second = await newestMail(email, 'activation')
 
-    expect(await inspectLink(tokenOf(first.link), new Date())).toEqual({ state: 'replaced' })
+    expect(await inspectLink(tokenOf(first.link), new Date())).toMatchObject({ state: 'replaced' })
     expect(await inspectLink(tokenOf(second.link), new Date())).toMatchObject({ state: 'usable' })
     expect(await accountsOf(email)).toMatchObject([{ organization: 'Corrected Name Ltd', country: 'IE' }])
     expect(await templatesTo(email)).toEqual(['activation', 'activation'])
@@ -112,7 +112,7 @@ describe('a pending address', () => {
     const { email } = await aPendingEnterprise({}, aContext({ clock: clock.now }))
     const first = await newestMail(email, 'activation')
     clock.advance(hours(24))
-    expect(await inspectLink(tokenOf(first.link), clock.now())).toEqual({ state: 'expired' })
+    expect(await inspectLink(tokenOf(first.link), clock.now())).toMatchObject({ state: 'expired' })
     await askForNewLink(email, aContext({ clock: clock.now }))
     const second = await newestMail(email, 'activation')
     expect(await inspectLink(tokenOf(second.link), clock.now())).toMatchObject({ state: 'usable' })

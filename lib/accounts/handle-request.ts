@@ -6,27 +6,39 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { keyFor } from '@/lib/env'
-import { openBlockOf } from '@/lib/identity/block-address'
-import { issueLink } from '@/lib/identity/issue-link'
 import { findByEmail, registerPerson, type Registered } from '@/lib/identity/register-person'
-import { enqueueMail } from '@/lib/mail/enqueue'
-import { accountOf, chooseManager, contactOf } from './manager'
+import { handleEmailChange } from './begin-email-change'
+import { mailReset, mailWhatFits } from './mail-what-fits'
+import { chooseManager } from './manager'
 import { publicRequestSchema, type PublicRequest } from './schema'
 import { correctPendingAccount, insertAccount, insertMember, takeRequest } from './store'
 
 type SignUp = Extract<PublicRequest, { kind: 'sign-up' }>
 type Person = Registered['person']
 
-/** Acts on a sign-up or on the wish for a new link, once: opens the enterprise account and mails what fits the address. */
+/** Acts on a form that was accepted, once: opens the enterprise account of a sign-up, and mails what fits the address. */
 export async function handleRequest(requestId: string, context: RequestContext): Promise<void> {
   await transact<undefined, never>(async (tx) => {
     const sealed = await takeRequest(tx, requestId, context.now)
     if (!sealed) return ok()
     const request = publicRequestSchema.parse(unseal(sealed, keyFor('sign-up')))
     const from = { ...context, ip: request.ip, country: request.detectedCountry }
-    await (request.kind === 'sign-up' ? handleSignUp(tx, request, from) : handleNewLink(tx, request.email, from))
+    await handle(tx, request, from)
     return ok()
   })
+}
+
+async function handle(tx: Tx, request: PublicRequest, from: RequestContext): Promise<void> {
+  switch (request.kind) {
+    case 'sign-up':
+      return handleSignUp(tx, request, from)
+    case 'new-link':
+      return handleNewLink(tx, request.email, from)
+    case 'reset':
+      return handleReset(tx, request.email, from)
+    case 'email-change':
+      return handleEmailChange(tx, request, from)
+  }
 }
 
 async function handleSignUp(tx: Tx, form: SignUp, context: RequestContext): Promise<void> {
@@ -44,6 +56,11 @@ async function handleNewLink(tx: Tx, email: string, context: RequestContext): Pr
   await mailWhatFits(tx, person, context)
 }
 
+async function handleReset(tx: Tx, email: string, context: RequestContext): Promise<void> {
+  const person = await findByEmail(tx, email)
+  if (person) await mailReset(tx, person, context)
+}
+
 const declared = (form: SignUp, context: RequestContext) => ({
   organization: form.organization,
   country: form.country,
@@ -59,22 +76,4 @@ async function openAccount(tx: Tx, person: Person, form: SignUp, context: Reques
   await insertAccount(tx, { id: accountId, number: newAccountNumber(), ...declared(form, context), createdAt: context.now, managerId: manager?.id ?? null })
   await insertMember(tx, { userId: person.id, accountId, role: 'administrator', createdAt: context.now })
   await recordAudit(tx, { action: 'account.signed-up', target: accountId, actorId: person.id, accountId, details: { termsVersion: form.termsVersion } }, context)
-}
-
-/** A pending person gets a fresh link, one without a password a link for a new one, an active one a reminder; a disabled one nothing. */
-async function mailWhatFits(tx: Tx, person: Person, context: RequestContext): Promise<void> {
-  if (person.disabledAt) return
-  const account = await accountOf(tx, person.id)
-  const to = { userId: person.id, email: person.email }
-  const common = { name: person.name, manager: contactOf(account) }
-  if (!person.activatedAt) {
-    const link = await issueLink(tx, person.id, 'activation', context.now)
-    return enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: account?.organization ?? null, ...link } }, context.now)
-  }
-  if (!person.password) {
-    const link = await issueLink(tx, person.id, 'reset', context.now)
-    return enqueueMail(tx, { to, template: 'new-password', props: { ...common, ...link } }, context.now)
-  }
-  const block = await openBlockOf(tx, person.email)
-  await enqueueMail(tx, { to, template: 'account-exists', props: { ...common, blockReference: block?.reference ?? null } }, context.now)
 }

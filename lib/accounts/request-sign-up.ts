@@ -1,14 +1,10 @@
 import type { RequestContext } from '@/lib/core/context'
-import { newId } from '@/lib/core/id'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { seal } from '@/lib/core/secret'
-import { db } from '@/lib/db/client'
-import { keyFor } from '@/lib/env'
 import { isCountry } from '@/lib/geo/countries'
+import { acceptRequest } from './accept-request'
 import { toE164 } from './mobile'
 import { mobileRequired } from './rules'
-import { TERMS_VERSION, type NewLinkForm, type PublicRequest, type SignUpForm } from './schema'
-import { insertRequest } from './store'
+import { TERMS_VERSION, type NewLinkForm, type SignUpForm } from './schema'
 
 /**
  * Accepts a sign-up. A job acts on it (handle-request.ts), so that the answer, and the time it takes, are the same
@@ -19,7 +15,7 @@ export async function requestSignUp(form: SignUpForm, context: RequestContext): 
   const mobile = readMobile(form.mobile, context.country)
   if (!mobile.ok) return mobile
 
-  return accept(form.submission, {
+  return acceptRequest(form.submission, {
     kind: 'sign-up',
     name: form.name,
     email: form.email,
@@ -34,7 +30,7 @@ export async function requestSignUp(form: SignUpForm, context: RequestContext): 
 
 /** Accepts the wish for a fresh link, with the same answer for every address. */
 export async function requestNewLink(form: NewLinkForm, context: RequestContext): Promise<Result<undefined, never>> {
-  return accept(form.submission, { kind: 'new-link', email: form.email, detectedCountry: context.country, ip: context.ip }, context)
+  return acceptRequest(form.submission, { kind: 'new-link', email: form.email, detectedCountry: context.country, ip: context.ip }, context)
 }
 
 function readMobile(text: string | undefined, country: string | null): Result<string | null, Failure<'MOBILE_REQUIRED' | 'MOBILE_IMPOSSIBLE'>> {
@@ -42,9 +38,4 @@ function readMobile(text: string | undefined, country: string | null): Result<st
   if (!text?.trim()) return fail({ code: 'MOBILE_REQUIRED', field: 'mobile' })
   const number = toE164(text)
   return number ? ok(number) : fail({ code: 'MOBILE_IMPOSSIBLE', field: 'mobile' })
-}
-
-async function accept(submission: string, request: PublicRequest, context: RequestContext): Promise<Result<undefined, never>> {
-  await insertRequest(db(), { id: newId('req'), submission, form: seal(request, keyFor('sign-up')), createdAt: context.now })
-  return ok()
 }

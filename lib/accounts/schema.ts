@@ -22,6 +22,12 @@ export type SignUpForm = z.output<typeof signUpSchema>
 export const newLinkSchema = z.strictObject({ email: emailField, submission: submissionField })
 export type NewLinkForm = z.output<typeof newLinkSchema>
 
+export const forgotPasswordSchema = z.strictObject({ email: emailField, submission: submissionField })
+export type ForgotPasswordForm = z.output<typeof forgotPasswordSchema>
+
+export const emailChangeSchema = z.strictObject({ email: emailField, submission: submissionField })
+export type EmailChangeForm = z.output<typeof emailChangeSchema>
+
 /** What a request holds until it is acted on. */
 export const publicRequestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -36,5 +42,14 @@ export const publicRequestSchema = z.discriminatedUnion('kind', [
     termsVersion: z.string(),
   }),
   z.object({ kind: z.literal('new-link'), email: z.string(), detectedCountry: z.string().nullable(), ip: z.string().nullable() }),
+  z.object({ kind: z.literal('reset'), email: z.string(), detectedCountry: z.string().nullable(), ip: z.string().nullable() }),
+  z.object({
+    kind: z.literal('email-change'),
+    email: z.string(),
+    sessionId: z.string(),
+    detectedCountry: z.string().nullable(),
+    ip: z.string().nullable(),
+    browser: z.string(),
+  }),
 ])
 export type PublicRequest = z.output<typeof publicRequestSchema>

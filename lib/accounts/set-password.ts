@@ -4,10 +4,11 @@ import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
 import { prepareRedemption, redeemLink } from '@/lib/identity/redeem-link'
 import type { NewPassword } from '@/lib/identity/schema'
-import { markAccountsActivated } from './store'
 import { adoptUnmanagedAccounts } from './assign-manager'
+import { tellNewPassword } from './change-password'
+import { markAccountsActivated } from './store'
 
-/** Sets the password from a mailed link, once, and activates the person and the enterprise where they were not active yet. */
+/** Sets the password from a mailed link, once, and activates the person and the enterprise where they were not active yet; tells an active person by mail. */
 export async function setPassword(
   form: NewPassword,
   context: RequestContext,
@@ -25,6 +26,8 @@ export async function setPassword(
         await recordAudit(tx, { action: 'account.activated', target: accountId, actorId: userId, accountId }, context)
       }
       await adoptUnmanagedAccounts(tx, userId, context)
+    } else {
+      await tellNewPassword(tx, { id: userId, ...prepared.value.link.user }, context)
     }
     return ok({ activated })
   })

@@ -9,7 +9,7 @@ import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
 import { HASHING_THREADS, hashPassword, isOutdated, verifyPassword } from './password-hashing'
 import { FAILURE_MEMORY, RESERVATION_TTL } from './rules'
-import { forgiveFailures, insertAttempt, lockAddress, readGuard, rememberDevice, settleAttempt, type OpenBlock } from './store/attempts'
+import { forgiveFailures, insertAttempt, lockAddress, readGuard, settleAttempt, type OpenBlock } from './store/attempts'
 import { findForSignIn, replaceHash, type Person, type PersonWithHash } from './store/users'
 
 /**
@@ -65,7 +65,6 @@ export async function settle(tx: Tx, compared: Compared, context: RequestContext
     await forgiveFailures(tx, email)
     const hash = compared.person?.password?.hash
     if (hash && compared.newHash) await replaceHash(tx, person.id, hash, compared.newHash)
-    if (context.deviceHash) await rememberDevice(tx, person.id, context.deviceHash, now)
     return ok({ kind: 'success', person })
   }
   const known = person?.activatedAt && !person.disabledAt ? person : null

@@ -9,9 +9,9 @@ import { lockPerson } from './store/users'
 export type IssuedLink = { link: string; expiresAt: string }
 
 /** Makes the one link with which a person sets a password; a live one before it stops working. */
-export async function issueLink(tx: Tx, userId: string, purpose: 'activation' | 'reset', now: Date): Promise<IssuedLink> {
+export async function issueLink(tx: Tx, userId: string, purpose: 'activation' | 'reset', now: Date, ttl = env().activationTtl): Promise<IssuedLink> {
   const token = newToken()
-  const expiresAt = after(now, env().activationTtl)
+  const expiresAt = after(now, ttl)
   await lockPerson(tx, userId)
   await replaceLiveLink(tx, userId, now)
   await insertLink(tx, { id: newId('lnk'), userId, purpose, tokenHash: hashToken(token), createdAt: now, expiresAt })

@@ -2,22 +2,21 @@ import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { hashToken } from '@/lib/core/secret'
 import { db, type Tx } from '@/lib/db/client'
-import { hashPassword, judgeInThread } from './password-hashing'
 import { linkState, type LinkState } from './rules'
-import { forgiveFailures, lockAddress } from './store/attempts'
+import { lockSignIn, preparePassword, replacePassword } from './replace-password'
+import { forgiveFailures } from './store/attempts'
 import { endBlock } from './store/blocks'
 import { findLink, useLink, type StoredLink } from './store/links'
-import { endSessionsOf } from './store/sessions'
-import { lockPerson, markActivated, savePassword } from './store/users'
+import { markActivated } from './store/users'
 
-export type LinkView = { state: 'unknown' | Exclude<LinkState, 'usable'> } | { state: 'usable'; purpose: StoredLink['purpose']; name: string; email: string; organization: string | null }
+export type LinkView = { state: 'unknown' } | { state: Exclude<LinkState, 'usable'>; purpose: StoredLink['purpose'] } | { state: 'usable'; purpose: StoredLink['purpose']; name: string; email: string; organization: string | null }
 
 /** What a link is good for. Reads only: scanners open links too. */
 export async function inspectLink(token: string, now: Date): Promise<LinkView> {
   const link = await findLink(db(), hashToken(token))
   if (!link || link.user.disabledAt) return { state: 'unknown' }
   const state = linkState(link, now)
-  if (state !== 'usable') return { state }
+  if (state !== 'usable') return { state, purpose: link.purpose }
   return { state, purpose: link.purpose, name: link.user.name, email: link.user.email, organization: organizationsOf(link)[0] ?? null }
 }
 
@@ -28,20 +27,17 @@ export type Redemption = { link: StoredLink; hash: string }
 export async function prepareRedemption(token: string, password: string, now: Date): Promise<Result<Redemption, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
   const link = await findLink(db(), hashToken(token))
   if (!link || link.user.disabledAt || linkState(link, now) !== 'usable') return fail({ code: 'LINK_UNUSABLE' })
-  const { weakness } = await judgeInThread(password, [link.user.name, link.user.email, ...organizationsOf(link)])
-  if (weakness) return fail({ code: weakness === 'personal' ? 'PASSWORD_PERSONAL' : 'PASSWORD_COMMON', field: 'password' })
-  return ok({ link, hash: await hashPassword(password) })
+  const hash = await preparePassword(password, [link.user.name, link.user.email, ...organizationsOf(link)])
+  return hash.ok ? ok({ link, hash: hash.value }) : hash
 }
 
 /** Uses the link up and sets the password: of many at once, one wins. Answers whether the person is active for the first time. */
 export async function redeemLink(tx: Tx, { link, hash }: Redemption, context: RequestContext): Promise<Result<{ userId: string; activated: boolean }, Failure<'LINK_UNUSABLE'>>> {
   const now = context.clock()
-  // In this order everywhere: the person, then the address. A guess that ends at this moment must not block the address anew.
-  await lockPerson(tx, link.userId)
-  await lockAddress(tx, link.user.email)
+  // A guess that ends at this moment must not block the address anew.
+  await lockSignIn(tx, { id: link.userId, email: link.user.email })
   if (!(await useLink(tx, link.id, now))) return fail({ code: 'LINK_UNUSABLE' })
-  await savePassword(tx, link.userId, hash, now)
-  await endSessionsOf(tx, link.userId, now)
+  await replacePassword(tx, link.userId, hash, null, now)
   const activated = await markActivated(tx, link.userId, now)
   // Until now nobody could sign in with this address: what was guessed at it blocks nobody.
   if (activated) {

@@ -37,6 +37,12 @@ export const isFresh = (session: { confirmedAt: Date }, now: Date): boolean => n
 /** How long a browser is remembered as one that signed in before. */
 export const DEVICE_TTL = days(365)
 
+/** How long a link works that somebody asked for who forgot the password: they are waiting for it. */
+export const RESET_TTL = minutes(30)
+
+/** How long a new address may be confirmed: its mailbox may not be at hand. */
+export const EMAIL_CHANGE_TTL = hours(24)
+
 export type LinkState = 'usable' | 'used' | 'expired' | 'replaced'
 
 /** What a mailed link can still do. */

@@ -20,18 +20,28 @@ export type SignIn = z.output<typeof signInSchema>
 export const confirmPasswordSchema = z.strictObject({ password: currentPasswordField, to: z.string().max(500).optional() })
 export type ConfirmPassword = z.output<typeof confirmPasswordSchema>
 
-export const newPasswordSchema = z
-  .strictObject({
-    token: z.string().max(200),
-    password: z
-      .string({ error: 'Choose a password.' })
-      .min(1, 'Choose a password.')
-      .refine((text) => text === '' || lengthOf(text) >= MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters. A few unrelated words are easy to remember.`)
-      .refine((text) => lengthOf(text) <= MAX_PASSWORD_LENGTH, `Use at most ${MAX_PASSWORD_LENGTH} characters.`),
-    repeat: z.string({ error: 'Repeat the password.' }).min(1, 'Repeat the password.'),
-  })
-  .refine(({ password, repeat }) => repeat === '' || password === repeat, { path: ['repeat'], error: 'The two passwords are not the same.' })
+const chosenPassword = {
+  password: z
+    .string({ error: 'Choose a password.' })
+    .min(1, 'Choose a password.')
+    .refine((text) => text === '' || lengthOf(text) >= MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters. A few unrelated words are easy to remember.`)
+    .refine((text) => lengthOf(text) <= MAX_PASSWORD_LENGTH, `Use at most ${MAX_PASSWORD_LENGTH} characters.`),
+  repeat: z.string({ error: 'Repeat the password.' }).min(1, 'Repeat the password.'),
+}
+const same = ({ password, repeat }: { password: string; repeat: string }) => repeat === '' || password === repeat
+const different = { path: ['repeat'], error: 'The two passwords are not the same.' }
+
+export const newPasswordSchema = z.strictObject({ token: z.string().max(200), ...chosenPassword }).refine(same, different)
 export type NewPassword = z.output<typeof newPasswordSchema>
+
+export const changePasswordSchema = z.strictObject(chosenPassword).refine(same, different)
+export type ChangePassword = z.output<typeof changePasswordSchema>
+
+export const confirmEmailSchema = z.strictObject({ token: z.string().max(200) })
+export type ConfirmEmail = z.output<typeof confirmEmailSchema>
+
+export const endSessionSchema = z.strictObject({ sessionId: z.string().regex(/^ses_\w+$/) })
+export type EndSession = z.output<typeof endSessionSchema>
 
 export const linkRequestSchema = z.strictObject({ email: emailField })
 export type LinkRequest = z.output<typeof linkRequestSchema>

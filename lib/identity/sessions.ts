@@ -5,7 +5,7 @@ import { after, before } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { isLive, limitsOf, SEEN_INTERVAL } from './rules'
-import { endSession, findSession, findSessionBefore, insertSession, noteSeen, replaceToken, type StoredSession } from './store/sessions'
+import { endSession, endSessionOf, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, type SessionOrigin, type StoredSession } from './store/sessions'
 
 /** Opens a session; the token goes into the signed cookie and nowhere else. */
 export async function openSession(tx: Tx, person: { id: string; staff: object | null }, context: RequestContext): Promise<{ id: string; token: string }> {
@@ -52,6 +52,23 @@ export async function closeSession(tx: Tx, token: string, context: RequestContex
   const ended = await endSession(tx, hashToken(token), context.clock())
   if (ended) await recordAudit(tx, { action: 'session.ended', target: ended.id, actorId: ended.userId, reason: 'signed out' }, context)
 }
+
+/** The sessions in which a person is signed in, the last used first. */
+export async function sessionsOf(person: { id: string; staff: object | null }, now: Date): Promise<SessionOrigin[]> {
+  return (await listSessions(db(), person.id, now)).filter((session) => isLive(session, person, now))
+}
+
+/** Whether a session may still be used, and whose it is: for what was begun in it and goes on without it. */
+export async function findOpenSession(tx: Tx, id: string, now: Date): Promise<StoredSession | null> {
+  const session = await findSessionById(tx, id)
+  return session && isLive(session, session.user, now) && !session.user.disabledAt ? session : null
+}
+
+/** Ends one session of a person; false where they have no such session that is open. */
+export const closeSessionOf = (tx: Tx, userId: string, sessionId: string, at: Date) => endSessionOf(tx, userId, sessionId, at)
+
+/** Ends every session of a person, but one where it is named; answers how many there were. */
+export const closeSessionsOf = (tx: Tx, userId: string, at: Date, but?: string) => endSessionsOf(tx, userId, at, but)
 
 /** When, from where and with what a person signed in before this session. */
 export const previousSignIn = (session: { createdAt: Date; user: { id: string } }) => findSessionBefore(db(), session.user.id, session.createdAt)

@@ -20,6 +20,18 @@ export const mailSchemas = {
   unblocked: z.object({ ...common, reference: z.string(), newPassword: z.object(link).nullable() }),
   /** The link that sets a new password, asked for anew. */
   'new-password': z.object({ ...common, ...link }),
+  /** The password was forgotten: a link for a new one, or, while sign-in is blocked, the word that only support unblocks. */
+  reset: z.object({ ...common, link: z.object(link).nullable(), blockReference: z.string().nullable() }),
+  /** The password is another one now. */
+  'password-changed': z.object({ ...common, at: z.string(), place: z.string() }),
+  /** A sign-in from a browser or country never seen before. */
+  'strange-sign-in': z.object({ ...common, strange: z.enum(['browser', 'country', 'both']), at: z.string(), place: z.string() }),
+  /** To the old address: another one was entered. */
+  'email-change': z.object({ ...common, newEmail: z.string(), at: z.string(), place: z.string() }),
+  /** To the new address: the link that confirms it. */
+  'confirm-email': z.object({ ...common, newEmail: z.string(), ...link }),
+  /** To the old address: the new one is confirmed. */
+  'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

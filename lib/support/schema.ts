@@ -23,6 +23,9 @@ export type Unblock = z.output<typeof unblockSchema>
 export const reassignSchema = z.strictObject({ accountId: z.string().regex(/^acc_\w+$/), managerId: z.string().regex(/^usr_\w+$/, 'Choose a member of staff.') })
 export type Reassign = z.output<typeof reassignSchema>
 
+export const endSessionsSchema = z.strictObject({ userId: z.string().regex(/^usr_\w+$/) })
+export type EndSessions = z.output<typeof endSessionsSchema>
+
 export const addStaffSchema = z.strictObject({
   email: emailField,
   name: nameField({ missing: 'Give a name.' }),

@@ -8,7 +8,7 @@ import { setPasswordAction } from './actions'
 import { NewLink } from './new-link'
 import { PasswordForm, type UsableLink } from './password-form'
 
-export type ActivationLink = { state: 'missing' | 'unknown' | 'used' | 'expired' | 'replaced' } | UsableLink
+export type ActivationLink = { state: 'missing' | 'unknown' } | { state: 'used' | 'expired' | 'replaced'; purpose: UsableLink['purpose'] } | UsableLink
 
 const loadSchema = async () => (await import('@/lib/identity/schema')).newPasswordSchema
 
@@ -16,8 +16,8 @@ const loadSchema = async () => (await import('@/lib/identity/schema')).newPasswo
 export function Activate({ link, submission }: { link: ActivationLink; submission: string }) {
   const form = useServerForm(setPasswordAction, loadSchema)
   if (form.state.status === 'done') return <Success />
-  if (link.state !== 'usable') return <NewLink reason={link.state} submission={submission} />
-  if (form.state.error?.code === 'LINK_UNUSABLE') return <NewLink reason="unusable" submission={submission} />
+  if (link.state !== 'usable') return <NewLink reason={link.state} forgotten={'purpose' in link && link.purpose === 'reset'} submission={submission} />
+  if (form.state.error?.code === 'LINK_UNUSABLE') return <NewLink reason="unusable" forgotten={link.purpose === 'reset'} submission={submission} />
   return <PasswordForm form={form} link={link} />
 }
 

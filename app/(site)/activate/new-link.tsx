@@ -1,11 +1,13 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Form } from '@/components/form/form'
 import { FormDone } from '@/components/form/form-done'
 import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { newLinkAction } from './actions'
 
 const reasons = {
@@ -20,7 +22,7 @@ const reasons = {
 const loadSchema = async () => (await import('@/lib/accounts/schema')).newLinkSchema
 
 /** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
-export function NewLink({ reason, submission }: { reason: keyof typeof reasons; submission: string }) {
+export function NewLink({ reason, forgotten, submission }: { reason: keyof typeof reasons; forgotten: boolean; submission: string }) {
   const { title, text } = reasons[reason]
   const why = (
     <Alert tone="caution" title={title}>
@@ -34,6 +36,7 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
       )}
     </Alert>
   )
+  if (forgotten) return <ForgottenLink>{reason === 'unusable' ? <FormDone>{why}</FormDone> : why}</ForgottenLink>
   return (
     <Form
       action={newLinkAction}
@@ -62,5 +65,17 @@ export function NewLink({ reason, submission }: { reason: keyof typeof reasons; 
       />
       <SubmitButton>Send a new link</SubmitButton>
     </Form>
+  )
+}
+
+/** For a link that was to replace a password: the page for a forgotten one sends the next. */
+function ForgottenLink({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <Button asChild size="large" className="mt-6">
+        <a href="/forgot-password">Ask for a new link</a>
+      </Button>
+    </>
   )
 }

@@ -16,7 +16,7 @@ const readLink = cache(async (token: string): Promise<ActivationLink> => {
 })
 
 const tokenOf = async ({ searchParams }: ActivatePageProps) => [(await searchParams).token ?? ''].flat()[0] ?? ''
-const titleOf = (link: ActivationLink) => (link.state === 'usable' && link.purpose === 'reset' ? 'Set a New Password' : 'Activate Your Account')
+const titleOf = (link: ActivationLink) => ('purpose' in link && link.purpose === 'reset' ? 'Set a New Password' : 'Activate Your Account')
 
 export async function generateMetadata(props: ActivatePageProps): Promise<Metadata> {
   return { title: titleOf(await readLink(await tokenOf(props))), robots: { index: false } }

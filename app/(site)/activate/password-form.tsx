@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import type { ServerForm } from '@/components/form/use-server-form'
 import { Card } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
-import { StrengthMeter } from './strength-meter'
+import { StrengthMeter } from '@/components/form/strength-meter'
 
 export type UsableLink = { state: 'usable'; purpose: 'activation' | 'reset'; token: string; name: string; email: string; organization: string | null; minLength: number }
 

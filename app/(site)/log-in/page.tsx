@@ -18,7 +18,12 @@ export default async function LogInPage({ searchParams }: LogInPageProps) {
   return (
     <FormPage title={title} aside={<Help />} asideLabel="Help with logging in">
       <LogInForm notice={<Notice signedOut={'signed-out' in query} code={String(query.error ?? '')} />} />
-      <p className="mt-8 text-muted">
+      <p className="mt-8">
+        <a href="/forgot-password" className="link inline-flex min-h-11 items-center">
+          Forgot your password?
+        </a>
+      </p>
+      <p className="mt-2 text-muted">
         No account yet?{' '}
         <a href="/sign-up" className="link">
           Sign Up
@@ -66,7 +71,13 @@ function Help() {
         </div>
         <div>
           <dt className="font-medium">Password forgotten</dt>
-          <dd className="mt-1 text-on-panel-muted">Your account manager, who is named in the mails that we sent you, can help.</dd>
+          <dd className="mt-1 text-on-panel-muted">
+            We mail you a link to{' '}
+            <a href="/forgot-password" className="text-on-panel underline underline-offset-4 hover:decoration-2 focus-visible:outline-on-panel">
+              set a new one
+            </a>
+            .
+          </dd>
         </div>
       </dl>
     </>

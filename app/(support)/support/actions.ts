@@ -2,13 +2,14 @@
 
 import { refresh } from 'next/cache'
 import { ok } from '@/lib/core/result'
+import { endPersonsSessions } from '@/lib/support/end-sessions'
 import { reassignManager } from '@/lib/support/reassign-manager'
 import { resendMail } from '@/lib/support/resend-mail'
-import { reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
+import { endSessionsSchema, reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
-// The first two read the page again, so that what has changed on it, by oneself or by somebody faster, is seen at once.
+// These read the page again, so that what has changed on it, by oneself or by somebody faster, is seen at once.
 
 export const unblockAction = defineAction({
   access: 'staff',
@@ -25,6 +26,16 @@ export const reassignManagerAction = defineAction({
   input: reassignSchema,
   async run(form, context, session) {
     const result = await reassignManager(form, session.user.id, context)
+    refresh()
+    return result.ok ? ok() : result
+  },
+})
+
+export const endSessionsAction = defineAction({
+  access: 'staff',
+  input: endSessionsSchema,
+  async run(form, context, session) {
+    const result = await endPersonsSessions(form.userId, session.user.id, context)
     refresh()
     return result.ok ? ok() : result
   },

@@ -27,10 +27,15 @@ const deeds: Record<string, string> = {
   'account.signed-up': 'Signed up',
   'block.ended': 'Unblocked',
   'block.made': 'Blocked after too many wrong passwords',
+  'email.change-requested': 'Entered a new e-mail address',
+  'email.changed': 'Confirmed the new e-mail address',
   'mail.link-requested': 'Asked for a new link',
   'mail.resent': 'Sent a parked mail again',
+  'password.changed': 'Changed the password',
+  'password.reset-requested': 'Asked for a link, the password forgotten',
   'password.set': 'Set a new password',
   'session.confirmed': 'Gave the password again',
+  'sessions.ended': 'Ended the sessions',
   'sign-in.failed': 'Wrong password',
   'staff.added': 'Made a member of staff',
   'staff.disabled': 'Disabled as a member of staff',
@@ -74,6 +79,12 @@ export const mailNames: Record<string, string> = {
   blocked: 'Signing in is blocked',
   unblocked: 'Signing in is possible again',
   'new-password': 'Link that sets a new password',
+  reset: 'Link for a forgotten password',
+  'password-changed': 'The password was changed',
+  'strange-sign-in': 'Sign-in from somewhere new',
+  'email-change': 'Another e-mail address was entered',
+  'confirm-email': 'Link that confirms a new e-mail address',
+  'email-changed': 'The e-mail address was changed',
 }
 
 /** How a block ended. */

@@ -34,11 +34,6 @@ export async function forgiveFailures(tx: Tx, email: string): Promise<void> {
   await tx.signInAttempt.updateMany({ where: { email, counts: true, outcome: 'wrong' }, data: { counts: false } })
 }
 
-/** Remembers the browser of a success. */
-export async function rememberDevice(tx: Tx, userId: string, deviceHash: string, at: Date): Promise<void> {
-  await tx.knownDevice.createMany({ data: { userId, deviceHash, firstSeenAt: at }, skipDuplicates: true })
-}
-
 const attemptSelect = { id: true, at: true, outcome: true, ip: true, country: true, browser: true, deviceHash: true } satisfies Prisma.SignInAttemptSelect
 export type AttemptRow = Prisma.SignInAttemptGetPayload<{ select: typeof attemptSelect }>
 

@@ -33,10 +33,25 @@ export async function noteSeen(db: Db, id: string, at: Date, unlessSince: Date):
   await db.session.updateMany({ where: { id, lastSeenAt: { lte: unlessSince } }, data: { lastSeenAt: at } })
 }
 
-/** Ends every session of a person; answers how many there were. */
-export async function endSessionsOf(tx: Tx, userId: string, at: Date): Promise<number> {
-  return (await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at } })).count
+/** Ends every session of a person, but one where it is named; answers how many there were. */
+export async function endSessionsOf(tx: Tx, userId: string, at: Date, but?: string): Promise<number> {
+  return (await tx.session.updateMany({ where: { userId, endedAt: null, ...(but ? { id: { not: but } } : {}) }, data: { endedAt: at } })).count
 }
+
+/** Ends one session of a person; false where there is none that is open. */
+export async function endSessionOf(tx: Tx, userId: string, id: string, at: Date): Promise<boolean> {
+  return (await tx.session.updateMany({ where: { id, userId, endedAt: null }, data: { endedAt: at } })).count === 1
+}
+
+const originSelect = { id: true, createdAt: true, lastSeenAt: true, expiresAt: true, endedAt: true, ip: true, country: true, browser: true } satisfies Prisma.SessionSelect
+export type SessionOrigin = Prisma.SessionGetPayload<{ select: typeof originSelect }>
+
+/** A person's sessions that were not ended, the last used first. */
+export const listSessions = (db: Db, userId: string, now: Date): Promise<SessionOrigin[]> =>
+  db.session.findMany({ where: { userId, endedAt: null, expiresAt: { gt: now } }, orderBy: { lastSeenAt: 'desc' }, select: originSelect })
+
+/** A session by its id, for what was begun in it. */
+export const findSessionById = (db: Db, id: string) => db.session.findUnique({ where: { id }, select: sessionSelect })
 
 /** The sign-in before this one. */
 export const findSessionBefore = (db: Db, userId: string, before: Date) =>

@@ -1,4 +1,4 @@
-import type { Db, Prisma, Tx } from '@/lib/db/client'
+import { Prisma, type Db, type Tx } from '@/lib/db/client'
 
 const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
 
@@ -37,6 +37,14 @@ export async function correctPending(tx: Tx, id: string, person: { name: string;
   const changed = await tx.user.updateMany({ where: { id, activatedAt: null }, data: person })
   return changed.count === 1
 }
+
+/** Gives a person another address; throws where it has somebody else (`isTakenAddress`): the unique index decides. */
+export async function saveEmail(tx: Tx, id: string, email: string): Promise<void> {
+  await tx.user.update({ where: { id }, data: { email }, select: { id: true } })
+}
+
+/** Whether the database refused a second person with the same address. */
+export const isTakenAddress = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
 export async function savePassword(tx: Tx, userId: string, hash: string, at: Date): Promise<void> {
   await tx.password.upsert({ where: { userId }, create: { userId, hash, setAt: at }, update: { hash, setAt: at }, select: { userId: true } })

@@ -3,6 +3,7 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { PersonView } from '@/lib/support/show-person'
 import { countOf } from '../../words'
+import { EndSessionsForm } from './end-sessions-form'
 
 export function PersonCard({ view: { person, state, openSessions } }: { view: PersonView }) {
   return (
@@ -22,6 +23,7 @@ export function PersonCard({ view: { person, state, openSessions } }: { view: Pe
         <Fact term="Signed in">{openSessions > 0 ? countOf(openSessions, 'open session') : 'No open session'}</Fact>
         {person.staff && <Fact term="Staff">{person.staff.role === 'admin' ? 'Administrator' : 'Support'}</Fact>}
       </Facts>
+      <EndSessionsForm userId={person.id} open={openSessions > 0} />
     </Card>
   )
 }
