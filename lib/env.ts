@@ -48,6 +48,7 @@ const schema = z
     SHUTDOWN_DELAY_SECONDS: count(0, 600, 0),
     METRICS_PORT: whole(1, 65535).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
+    LIMITS_FACTOR: count(1, 1_000_000, 1),
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
   .transform((values) => ({
@@ -69,6 +70,7 @@ const schema = z
     shutdownDelay: seconds(values.SHUTDOWN_DELAY_SECONDS),
     metricsPort: values.METRICS_PORT,
     logLevel: values.LOG_LEVEL,
+    limitsFactor: values.LIMITS_FACTOR,
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {

@@ -13,6 +13,7 @@ import { deliverMail } from '@/lib/mail/deliver'
 import { reviveMails } from '@/lib/mail/revive'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
 import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
+import { forgetCounters } from '@/lib/web/rate-limit'
 import { releaseLostJobs } from './lost-jobs'
 import { reason } from './settings'
 
@@ -22,6 +23,7 @@ import { reason } from './settings'
 const CONCURRENCY = 8
 const POLL_INTERVAL_MS = 1000
 const REVIVE_CRONTAB = '*/5 * * * * revive-mails'
+const FORGET_CRONTAB = '*/10 * * * * forget-counters'
 
 const log = pino({ base: null })
 
@@ -51,12 +53,12 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: `${CHECKPOINT_CRONTAB}
-${REVIVE_CRONTAB}`,
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
+    'forget-counters': () => forgetCounters(new Date()),
     'deliver-mail': async (payload) => {
       const { mailId } = payloads['deliver-mail'].parse(payload)
       const delivery = await deliverMail(mailId, { transport, render: renderMail, clock: () => new Date(), random: Math.random })

@@ -14,6 +14,7 @@ export const failures = {
   LINK_UNUSABLE: { status: 410, message: 'This link can no longer be used. Ask for a new one below.' },
   WRONG_PASSWORD: { status: 401, message: 'The e-mail address or the password is not right. Check both and try again.' },
   BLOCKED: { status: 423, message: 'Sign-in is blocked after too many wrong passwords.' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests at once. Please try again later.' },
   UNAUTHENTICATED: { status: 401, message: 'Please log in first.' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here.' },

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import { seconds } from '@/lib/core/time'
+import { disconnectCounters } from './counters'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
@@ -43,4 +44,5 @@ export function poolUse(): { total: number; idle: number; waiting: number } {
 export async function disconnect(): Promise<void> {
   await shared.enterpriseHubDb?.client.$disconnect()
   delete shared.enterpriseHubDb
+  await disconnectCounters()
 }

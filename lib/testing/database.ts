@@ -18,6 +18,7 @@ const settings: Record<string, string> = {
   RESEND_WEBHOOK_SECRET: '',
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',
+  LIMITS_FACTOR: '1',
 }
 
 /** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. */

@@ -2,13 +2,16 @@ import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { RequestContext } from '@/lib/core/context'
+import { emailField } from '@/lib/core/fields'
 import { failures } from '@/lib/core/failures'
 import type { Failure, Result } from '@/lib/core/result'
 import { isOutage } from '@/lib/db/outage'
 import { isFresh } from '@/lib/identity/rules'
 import { idleForm, type FormAction, type FormState } from './form-state'
+import type { LimitName } from './limits'
 import { logError } from './log'
 import { report } from './report'
+import { countRequest } from './rate-limit'
 import { requestContext } from './request-context'
 import { currentSession, type LiveSession } from './session'
 import { answerWith } from './status'
@@ -22,6 +25,8 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   access: A
   /** Wants a password that was given lately in this session; leads to the page that asks for it otherwise. */
   fresh?: boolean
+  /** What it counts against (lib/web/limits.ts). */
+  limit?: LimitName
   input: Input
   run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
 }
@@ -39,6 +44,8 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
         return refuse(typed, barred)
       }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
+      const counted = await countRequest(spec.limit ?? 'action', { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
+      if (!counted.ok) return refuseForNow(typed, counted.failure)
       const parsed = spec.input.safeParse(typed)
       if (!parsed.success) {
         // No page of ours sends a field that its form does not have.
@@ -67,6 +74,17 @@ function guard(access: Access, session: LiveSession | null): Failure | null {
   if (access === 'public') return null
   if (!session) return { code: 'UNAUTHENTICATED' }
   return access === 'staff' && !session.user.staff ? { code: 'FORBIDDEN' } : null
+}
+
+/** The address that a public form is about, in the one way in which it is compared. */
+function identifierIn({ email }: Record<string, string>): string | null {
+  const address = emailField.safeParse(email)
+  return address.success ? address.data : null
+}
+
+function refuseForNow(typed: Record<string, string>, failure: Failure): FormState {
+  answerWith(failures[failure.code].status, { 'Retry-After': failure.details?.seconds ?? '60' })
+  return refuse(typed, failure)
 }
 
 /** The form's text fields by name; Next's own hidden fields aside. A field sent twice counts once, the last. */

@@ -9,6 +9,7 @@ import { defineAction } from '@/lib/web/action'
 
 export const setPasswordAction = defineAction({
   access: 'public',
+  limit: 'set-password',
   input: newPasswordSchema,
   async run(form, context) {
     const result = await setPassword(form, context)
@@ -18,6 +19,7 @@ export const setPasswordAction = defineAction({
 
 export const newLinkAction = defineAction({
   access: 'public',
+  limit: 'resend',
   input: newLinkSchema,
   async run(form, context) {
     const result = await requestNewLink(form, context)

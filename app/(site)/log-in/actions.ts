@@ -12,6 +12,7 @@ import { signInThroughNextAuth } from '@/lib/web/next-auth'
 
 export const signInAction = defineAction({
   access: 'public',
+  limit: 'sign-in',
   input: signInSchema,
   async run(form, context) {
     const mark = await deviceMark()

@@ -7,6 +7,7 @@ import { defineAction } from '@/lib/web/action'
 
 export const signUpAction = defineAction({
   access: 'public',
+  limit: 'sign-up',
   input: signUpSchema,
   async run(form, context) {
     const result = await requestSignUp(form, context)

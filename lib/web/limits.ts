@@ -1,0 +1,70 @@
+import { hours, minutes } from '@/lib/core/time'
+
+/** So many in a span of milliseconds. */
+type Budget = { points: number; per: number }
+
+type Limit = {
+  /** Why the figures are as they are. */
+  reason: string
+  /** For one client address; an IPv6 network of /64 counts as one, because a subscriber is given at least that. */
+  address: Budget
+  /** For one identifier: the e-mail address in a public form, the person where somebody is signed in. */
+  identifier: Budget
+  /** For everybody together. Only what the other two let through counts here, so that one client cannot shut out the rest. */
+  all: Budget
+}
+
+/** Every limit of the product (OWASP ASVS 5.0.0, 2.4.1 and 6.3.1). LIMITS_FACTOR multiplies the points. */
+export const limits = {
+  'sign-up': {
+    reason: 'An office behind one address may open a few accounts a day; each costs a mail to somebody who may not have asked for it.',
+    address: { points: 20, per: hours(1) },
+    identifier: { points: 5, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
+  resend: {
+    reason: 'A new link is asked for once or twice; each request mails the owner of the address, who may not be the one who asks.',
+    address: { points: 20, per: hours(1) },
+    identifier: { points: 5, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
+  reset: {
+    reason: 'As a new link.',
+    address: { points: 20, per: hours(1) },
+    identifier: { points: 5, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
+  'sign-in': {
+    reason:
+      'The block after LOCKOUT_ATTEMPTS protects one account; this stops one client from trying one password on many, and from keeping the processor busy with hashes. An office signs in behind one address in the morning; a person, a script of theirs included, not a hundred times in ten minutes.',
+    address: { points: 200, per: minutes(10) },
+    identifier: { points: 100, per: minutes(10) },
+    all: { points: 20_000, per: minutes(10) },
+  },
+  'set-password': {
+    reason: 'Choosing a password takes a few tries until it is strong enough; each costs a judgement and a hash.',
+    address: { points: 60, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 10_000, per: minutes(10) },
+  },
+  'second-factor': {
+    reason: 'A code has six digits: guesses are few for the person (wrong ones block as wrong passwords do) and for the address.',
+    address: { points: 100, per: minutes(10) },
+    identifier: { points: 30, per: minutes(10) },
+    all: { points: 20_000, per: minutes(10) },
+  },
+  search: {
+    reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
+    address: { points: 1200, per: minutes(10) },
+    identifier: { points: 600, per: minutes(10) },
+    all: { points: 20_000, per: minutes(10) },
+  },
+  action: {
+    reason: 'Any other form: far above what a hand can do.',
+    address: { points: 1200, per: minutes(10) },
+    identifier: { points: 600, per: minutes(10) },
+    all: { points: 60_000, per: minutes(10) },
+  },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof limits
