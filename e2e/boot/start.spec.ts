@@ -1,37 +1,14 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, request as http, test as base } from '@playwright/test'
+import { expect, request as http } from '@playwright/test'
+import { test } from '../fixtures/boot'
 import { aPerson, signUpFields } from '../fixtures/people'
 import { submitFormAt } from '../support/forms'
-import { freePort, startServer, type ServerProcess } from '../support/server-process'
-
-type Boot = { dataDir: string; boot: (environment?: Record<string, string>) => Promise<ServerProcess> }
-
-/** Starts servers on a data folder of their own and leaves nothing running. */
-const test = base.extend<Boot>({
-  dataDir: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'hub-boot-'))
-    await use(folder)
-    await rm(folder, { recursive: true, force: true })
-  },
-  boot: async ({ dataDir }, use) => {
-    const started: ServerProcess[] = []
-    await use(async (environment = {}) => {
-      const server = startServer({ PORT: String(await freePort()), DATA_DIR: dataDir, BCRYPT_COST: '10', ...environment })
-      started.push(server)
-      return server
-    })
-    for (const { child, exited } of started) {
-      child.kill('SIGTERM')
-      await exited
-    }
-  },
-})
+import { freePort, type ServerProcess } from '../support/server-process'
 
 /** The one line of a start that was refused, and that it was one line. */
 async function refusal(server: ServerProcess): Promise<string> {

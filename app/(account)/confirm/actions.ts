@@ -9,6 +9,7 @@ import { safePath } from '@/lib/web/way-back'
 
 export const confirmPasswordAction = defineAction({
   access: 'member',
+  limit: 'sign-in',
   input: confirmPasswordSchema,
   async run(form, context, session) {
     const confirmed = await confirmPassword(form, session, context)

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { countryName } from '@/lib/geo/countries'
 import { COUNT_LIMIT, listBlockedPeople, type BlockedPage } from '@/lib/support/list-blocked'
 import { lookUp } from '@/lib/support/look-up'
 import { listBlockedSchema, type ListBlocked } from '@/lib/support/schema'
+import { refusedByLimit } from '@/lib/web/page-limit'
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff } from '@/lib/web/session'
 import { addressOf, isNarrowed } from './address'
@@ -19,6 +21,16 @@ type BlockedPageProps = { searchParams: Promise<Record<string, string | string[]
 
 export default async function BlockedUsersPage({ searchParams }: BlockedPageProps) {
   const session = await requireStaff()
+  const refused = await refusedByLimit('search', session)
+  if (refused)
+    return (
+      <SupportPage session={session}>
+        <PageHeader title="Blocked users" />
+        <Alert tone="danger" className="mt-8">
+          <p>{refused}</p>
+        </Alert>
+      </SupportPage>
+    )
   const query = listBlockedSchema.parse(await searchParams)
   const [page, lookedUp, { now }] = await Promise.all([listBlockedPeople(query), lookUp(query.q), requestContext()])
   return (
