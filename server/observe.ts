@@ -40,6 +40,7 @@ export function takeReports(): void {
     const { kind, ...words } = event
     switch (event.kind) {
       case 'barred':
+      case 'limited':
         return log().warn(words, kind)
       case 'sign-in':
         countSignIn(event.result)

@@ -45,7 +45,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
       const counted = await countRequest(spec.limit ?? 'action', { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
-      if (!counted.ok) return refuseForNow(typed, counted.failure)
+      if (!counted.ok) {
+        report({ kind: 'limited', limit: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
+        return refuseForNow(typed, counted.failure)
+      }
       const parsed = spec.input.safeParse(typed)
       if (!parsed.success) {
         // No page of ours sends a field that its form does not have.
