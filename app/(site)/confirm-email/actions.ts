@@ -7,6 +7,7 @@ import { currentSession } from '@/lib/web/session'
 
 export const confirmEmailAction = defineAction({
   access: 'public',
+  limit: 'action',
   input: confirmEmailSchema,
   run: async (form, context) => confirmEmail(form.token, await currentSession(), context),
 })

@@ -7,6 +7,7 @@ import { defineAction } from '@/lib/web/action'
 
 export const forgotPasswordAction = defineAction({
   access: 'public',
+  limit: 'reset',
   input: forgotPasswordSchema,
   async run(form, context) {
     const result = await requestReset(form, context)

@@ -7,6 +7,7 @@ import { defineAction } from '@/lib/web/action'
 
 export const changeEmailAction = defineAction({
   access: 'member',
+  limit: 'resend',
   fresh: true,
   input: emailChangeSchema,
   async run(form, context, session) {

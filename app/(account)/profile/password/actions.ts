@@ -8,6 +8,7 @@ import { keepSession } from '@/lib/web/session'
 
 export const changePasswordAction = defineAction({
   access: 'member',
+  limit: 'set-password',
   fresh: true,
   input: changePasswordSchema,
   async run(form, context, session) {
