@@ -5,7 +5,8 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cleanEnvironment } from '../support/settings'
 
-export type Reading = { longestStallMs: number; memoryMb: number }
+/** The longest stall of any process that answers people, the memory of all of them and the first, and how many answer. */
+export type Reading = { longestStallMs: number; memoryMb: number; processes: number }
 export type Measured = { child: ChildProcess; url: string; reset: () => void; read: () => Promise<Reading>; stop: () => Promise<void> }
 
 /** The product, as `npm start` runs it, with the probe inside. */
@@ -16,9 +17,9 @@ export async function startProduct(port: number, environment: Record<string, str
   return {
     child,
     url,
-    reset: () => void child.send('reset'),
+    reset: () => void child.send({ probe: 'reset' }),
     async read() {
-      child.send('read')
+      child.send({ probe: 'read' })
       const [reading] = (await once(child, 'message')) as [Reading]
       return reading
     },

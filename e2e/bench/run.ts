@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hashPassword, closeHashing } from '@/lib/identity/password-hashing'
@@ -9,6 +9,7 @@ import { openForm } from './load'
 import { measurePages } from './lighthouse'
 import { measureCountries, measureSignIns, measureSignUps, measureSupportList, measureTiming } from './measures'
 import { drainJobs, populate } from './population'
+import { measureConcurrency } from './concurrency'
 import { startEmptyPage, startProduct } from './processes'
 import { signInAsStaff } from './staff-session'
 
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     users: { type: 'string', default: '10000,100000,1000000' },
     'list-requests': { type: 'string', default: '200' },
     'look-ups': { type: 'string', default: '500000' },
+    concurrency: { type: 'string', default: Array.from({ length: availableParallelism() }, (_, index) => index + 1).join(',') },
     pages: { type: 'string', default: '/,/sign-up,/log-in,/terms' },
     out: { type: 'string', default: 'bench-results.json' },
   },
@@ -66,6 +68,9 @@ try {
   report('countries', await measureCountries(Number(values['look-ups'])))
   report('memory', { atRestMb: Math.round(atRest.memoryMb), afterMb: Math.round((await product.read()).memoryMb) })
   if (values.pages) report('pages', await measurePages(product.url, values.pages.split(',')))
+  await product.stop()
+  const counts = values.concurrency.split(',').filter(Boolean).map(Number)
+  if (counts.length > 0) report('processes', await measureConcurrency(counts, Number(values['sign-ups']), dataDir, secret))
   await writeFile(values.out, `${JSON.stringify(results, null, 2)}\n`)
   console.log(`Written to ${values.out}`)
 } finally {
