@@ -166,16 +166,16 @@ test('a server process that is killed is started again, and others answer meanwh
   const [replica] = site.replicas
   if (!replica) throw new Error('no replica')
   const seen = () => [...new Set([...replica.output().matchAll(/"pid":(\d+),"requestId"/g)].map((match) => Number(match[1])))]
-  await expect.poll(async () => (await site.visitor.get('/terms'), seen().length)).toBe(2)
+  await expect.poll(async () => (await site.visitor.get('/terms'), seen().length), { timeout: 60_000 }).toBe(2)
   const [victim = 0, survivor = 0] = seen()
   process.kill(victim, 'SIGKILL')
   for (let visit = 0; visit < 5; visit++) await expect.poll(async () => (await site.visitor.get('/terms')).status()).toBe(200)
-  await expect.poll(async () => (await site.visitor.get('/terms'), seen().length), { timeout: 30_000 }).toBe(3)
+  await expect.poll(async () => (await site.visitor.get('/terms'), seen().length), { timeout: 60_000 }).toBe(3)
 
   const others = [survivor, ...seen().slice(2)]
   replica.child.kill('SIGKILL')
   await replica.exited
-  await expect.poll(() => others.filter(isAlive)).toEqual([])
+  await expect.poll(() => others.filter(isAlive), { timeout: 30_000 }).toEqual([])
 })
 
 function isAlive(pid: number): boolean {
