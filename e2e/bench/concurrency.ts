@@ -11,7 +11,7 @@ const TURNS = 3
 export async function measureConcurrency(counts: number[], requests: number, dataDir: string, secret: string) {
   const figures = []
   for (const processes of counts) {
-    const product = await startProduct(await freePort(), { DATA_DIR: dataDir, APP_SECRET: secret, WEB_CONCURRENCY: String(processes), LOG_LEVEL: 'error' })
+    const product = await startProduct(await freePort(), { DATA_DIR: dataDir, APP_SECRET: secret, WEB_CONCURRENCY: String(processes), LOG_LEVEL: 'error', LIMITS_FACTOR: '1000000' })
     try {
       const atRest = await product.read()
       const send = await openScriptedForm(product.url, '/sign-up')

@@ -30,7 +30,7 @@ const test = base.extend<Fixtures>({
       const replicas = ports.map((port) =>
         startServer({
           ...{ PORT: String(port), APP_URL: balancer.origin, DATABASE_URL: database.url, DATA_DIR: join(folder, String(port)), APP_SECRET: 'one secret for all of the replicas', BCRYPT_COST: '10' },
-          ...{ WEB_CONCURRENCY: processes, RESEND_API_KEY: 're_local', RESEND_BASE_URL: PROVIDER_URL, MAIL_FROM: 'Enterprise Hub <hub@example.com>', LOG_LEVEL: 'info', ...environment },
+          ...{ WEB_CONCURRENCY: processes, RESEND_API_KEY: 're_local', RESEND_BASE_URL: PROVIDER_URL, MAIL_FROM: 'Enterprise Hub <hub@example.com>', LOG_LEVEL: 'info', LIMITS_FACTOR: '1000', ...environment },
         }),
       )
       undo.push(async () => {
