@@ -38,17 +38,23 @@ async function settleAndTell<Value, Refusal extends Failure>(
   then: (tx: Tx, person: Person) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | PasswordRefusal>> {
   const outcome = await settle(tx, compared, context)
-  if (!outcome.ok) return outcome
+  if (!outcome.ok) {
+    await recordRefusal(tx, compared.attemptId, 'took too long', context)
+    return outcome
+  }
   switch (outcome.value.kind) {
     case 'success':
       return then(tx, outcome.value.person)
     case 'wrong':
-      await recordAudit(tx, { action: 'sign-in.failed', target: outcome.value.person?.id ?? compared.attemptId }, context)
+      await recordRefusal(tx, outcome.value.person?.id ?? compared.attemptId, 'wrong password', context)
       return fail({ code: 'WRONG_PASSWORD' })
     case 'last-wrong':
+      await recordRefusal(tx, outcome.value.person?.id ?? compared.attemptId, 'wrong password', context)
       return block(tx, compared.email, outcome.value.person, context)
   }
 }
+
+const recordRefusal = (tx: Tx, target: string, reason: string, context: RequestContext) => recordAudit(tx, { action: 'sign-in.failed', target, result: 'refused', reason }, context)
 
 async function block(tx: Tx, email: string, person: Person | null, context: RequestContext): Promise<Result<never, Failure<'BLOCKED'>>> {
   const account = person && (await accountOf(tx, person.id))

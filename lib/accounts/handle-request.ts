@@ -23,19 +23,19 @@ export async function handleRequest(requestId: string, context: RequestContext):
     if (!sealed) return ok()
     const request = publicRequestSchema.parse(unseal(sealed, keyFor('sign-up')))
     const from = { ...context, ip: request.ip, country: request.detectedCountry }
-    await handle(tx, request, from)
+    await handle(tx, requestId, request, from)
     return ok()
   })
 }
 
-async function handle(tx: Tx, request: PublicRequest, from: RequestContext): Promise<void> {
+async function handle(tx: Tx, requestId: string, request: PublicRequest, from: RequestContext): Promise<void> {
   switch (request.kind) {
     case 'sign-up':
       return handleSignUp(tx, request, from)
     case 'new-link':
-      return handleNewLink(tx, request.email, from)
+      return handleNewLink(tx, requestId, request.email, from)
     case 'reset':
-      return handleReset(tx, request.email, from)
+      return handleReset(tx, requestId, request.email, from)
     case 'email-change':
       return handleEmailChange(tx, request, from)
   }
@@ -46,19 +46,21 @@ async function handleSignUp(tx: Tx, form: SignUp, context: RequestContext): Prom
   const { person } = registered
   if (registered.kind === 'new') await openAccount(tx, person, form, context)
   if (registered.kind === 'pending' && !person.staff) await correctPendingAccount(tx, person.id, declared(form, context))
+  if (registered.kind !== 'new') await recordAudit(tx, { action: 'account.signed-up', target: person.id, result: registered.kind === 'pending' ? 'success' : 'refused', reason: 'the address is known' }, context)
   await mailWhatFits(tx, person, context)
 }
 
-async function handleNewLink(tx: Tx, email: string, context: RequestContext): Promise<void> {
+async function handleNewLink(tx: Tx, requestId: string, email: string, context: RequestContext): Promise<void> {
   const person = await findByEmail(tx, email)
-  if (!person) return
+  if (!person) return recordAudit(tx, { action: 'mail.link-requested', target: requestId, result: 'refused', reason: 'nobody has the address' }, context)
   await recordAudit(tx, { action: 'mail.link-requested', target: person.id }, context)
   await mailWhatFits(tx, person, context)
 }
 
-async function handleReset(tx: Tx, email: string, context: RequestContext): Promise<void> {
+async function handleReset(tx: Tx, requestId: string, email: string, context: RequestContext): Promise<void> {
   const person = await findByEmail(tx, email)
-  if (person) await mailReset(tx, person, context)
+  if (person) return mailReset(tx, person, context)
+  await recordAudit(tx, { action: 'password.reset-requested', target: requestId, result: 'refused', reason: 'nobody has the address' }, context)
 }
 
 const declared = (form: SignUp, context: RequestContext) => ({

@@ -31,6 +31,7 @@ export type AuditEntry = {
   /** Whether it was done; a refused attempt changed nothing but is told of all the same. */
   result?: 'success' | 'refused'
   actorId?: string | undefined
+  /** Left out, it is the enterprise of the target, or of the actor (trigger). */
   accountId?: string | undefined
   reason?: string | undefined
   details?: Record<string, string | number | boolean | null>

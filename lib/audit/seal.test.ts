@@ -1,9 +1,10 @@
 import type pg from 'pg'
+import { signIn } from '@/lib/accounts/sign-in'
 import { ok } from '@/lib/core/result'
 import { transact } from '@/lib/db/transact'
 import { aDeed, someDeeds } from '@/lib/testing/audit-rows'
 import { useDatabase } from '@/lib/testing/database'
-import { aContext } from '@/lib/testing/factories'
+import { aContext, anActiveEnterprise, guessUntilBlocked } from '@/lib/testing/factories'
 import { takeCheckpoint } from './checkpoint'
 import { recordAudit } from './record'
 import { sealAudit } from './seal'
@@ -88,4 +89,24 @@ test.each([
   ['a hash that is none', `insert into audit_seals values (1000000, 'aud_x', 'x', 1, repeat('0', 64), 'x')`, 'audit_seals_hashes'],
 ])('%s are refused by the database', async (_what, statement, constraint) => {
   await expect(client.query(statement)).rejects.toMatchObject({ constraint })
+})
+
+test('what a person does, and what is refused to them, is in the chain of their enterprise', async () => {
+  const person = await anActiveEnterprise()
+  await signIn({ email: person.email, password: person.password }, aContext())
+  await guessUntilBlocked(person.email)
+  await signIn({ email: person.email, password: person.password }, aContext())
+  const trail = await rows(`select action, result::text, reason, host(ip) as ip from audit_events where account_id = '${person.accountId}' order by id`)
+  expect(trail).toEqual([
+    expect.objectContaining({ action: 'account.signed-up', result: 'success' }),
+    expect.objectContaining({ action: 'user.activated', result: 'success' }),
+    expect.objectContaining({ action: 'account.activated', result: 'success' }),
+    expect.objectContaining({ action: 'session.opened', result: 'success' }),
+    ...Array.from({ length: 5 }, () => ({ action: 'sign-in.failed', result: 'refused', reason: 'wrong password', ip: '198.51.100.7' })),
+    expect.objectContaining({ action: 'block.made', result: 'success' }),
+    { action: 'sign-in.failed', result: 'refused', reason: 'blocked', ip: '198.51.100.7' },
+  ])
+  await sealAudit()
+  expect(await rows(`select count(*)::int from audit_seals where chain = '${person.accountId}'`)).toEqual([{ count: trail.length }])
+  expect(await verifyDatabase()).toMatchObject({ findings: [] })
 })

@@ -4,6 +4,7 @@ import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { before } from '@/lib/core/time'
+import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
@@ -101,6 +102,7 @@ async function takePlace(email: string, context: RequestContext): Promise<Place>
       browser: context.browser,
       deviceHash: context.deviceHash,
     })
+    if (block) await recordAudit(tx, { action: 'sign-in.failed', target: usable?.id ?? attemptId, result: 'refused', reason: 'blocked' }, context)
     return ok<Place>(block ? { kind: 'blocked', block } : { kind: 'taken', attemptId, person: usable })
   })
   if (!place.ok) throw new Error('taking a place does not fail')

@@ -36,7 +36,7 @@ const deeds: Record<string, string> = {
   'password.set': 'Set a new password',
   'session.confirmed': 'Gave the password again',
   'sessions.ended': 'Ended the sessions',
-  'sign-in.failed': 'Wrong password',
+  'sign-in.failed': 'Sign-in refused',
   'staff.added': 'Made a member of staff',
   'staff.disabled': 'Disabled as a member of staff',
   'user.activated': 'Activated, with a first password',
