@@ -1,0 +1,75 @@
+import type { APIRequestContext } from '@playwright/test'
+import { expect, test, type OwnSite } from '../fixtures/own-site'
+import { addressesOf, routePatterns } from '../support/routes'
+
+/** What a read may change, and why. */
+const ALLOWED: Record<string, string[]> = {
+  // A session that is used does not end for being left alone.
+  'public.sessions': ['last_seen_at'],
+}
+
+/** Reads that are no page of `app/`. */
+const MORE = ['/csp-reports', '/nothing', '/icon.svg', '/favicon.ico', '/robots.txt', '/_next/image?url=%2Ficon.svg&w=64&q=75', '/_next/data/x/index.json']
+const AUTH = ['session', 'csrf', 'providers', 'signin', 'signin/credentials', 'signout', 'callback/credentials', 'error', 'verify-request', '_log']
+
+async function unchangeable(site: OwnSite) {
+  const dump = await site.dump()
+  return Object.fromEntries(
+    Object.entries(dump).map(([table, rows]) => [
+      table,
+      rows.map((row) => Object.fromEntries(Object.entries(JSON.parse(row) as Record<string, unknown>).filter(([column]) => !ALLOWED[table]?.includes(column)))),
+    ]),
+  )
+}
+
+async function signedIn(site: OwnSite, person: { email: string; password: string }): Promise<APIRequestContext> {
+  const request = await site.newRequest()
+  expect((await site.post('/log-in', { email: person.email, password: person.password }, request)).status()).toBe(303)
+  return request
+}
+
+test('no read changes anything: every page and route, with live tokens, as nobody, as a member and as staff', async ({ site }) => {
+  test.setTimeout(180_000)
+  const { link } = await site.signUp()
+  const member = await site.activated()
+  const staff = await site.addedStaff()
+  await site.setPassword(staff.link, staff.person.password)
+  const blocked = await site.activated()
+  for (let attempt = 0; attempt < 5; attempt++) await site.post('/log-in', { email: blocked.email, password: `wrong ${attempt}` })
+  const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person)]
+  await site.quiet()
+  // So that the one write which a read may cause is due.
+  await site.database.query(`update sessions set last_seen_at = last_seen_at - interval '5 minutes', created_at = created_at - interval '5 minutes'`)
+
+  const ids = async (sql: string) => (await site.database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
+  const mails = await ids('select id from mails')
+  const fillings = { '/mailbox/[id]': mails, '/mailbox/[id]/content': mails, '/support/people/[id]': await ids('select id from users'), '/api/auth/[...nextauth]': AUTH }
+  const addresses = [...routePatterns().flatMap((pattern) => addressesOf(pattern, fillings)), ...MORE]
+  expect(addresses).toEqual(expect.arrayContaining(['/', '/activate', '/portal', '/support', '/mailbox']))
+
+  const token = new URL(link).search.slice(1)
+  const before = await unchangeable(site)
+  const statuses = new Map<string, number[]>()
+  for (const address of addresses) {
+    for (const reader of readers) {
+      const withToken = `${address}${address.includes('?') ? '&' : '?'}${token}`
+      const answers = [
+        await reader.get(address, { maxRedirects: 0 }),
+        await reader.get(withToken, { maxRedirects: 0 }),
+        await reader.get(withToken, { maxRedirects: 0, headers: { RSC: '1' } }),
+        await reader.head(withToken, { maxRedirects: 0 }),
+      ]
+      statuses.set(address, [...(statuses.get(address) ?? []), ...answers.map((answer) => answer.status())])
+    }
+  }
+  // Each was really there for somebody, and none broke. NextAuth answers 405 and 500 at the ends that want something sent.
+  const broken = [...statuses].filter(([address, seen]) => !address.startsWith('/api/auth/') && seen.some((status) => status >= 500))
+  expect(broken).toEqual([])
+  for (const address of addresses.filter((address) => !MORE.includes(address) && !address.startsWith('/api/'))) expect(statuses.get(address), address).toContain(200)
+  await site.quiet()
+  expect(await unchangeable(site)).toEqual(before)
+
+  // The comparison sees a change where there is one.
+  await site.post('/log-in', { email: member.email, password: 'a wrong one' })
+  expect(await unchangeable(site)).not.toEqual(before)
+})
