@@ -46,12 +46,12 @@ beforeAll(async () => {
     person = await anActiveEnterprise({}, aContext())
     await takeCheckpoint(new Date())
     // People go on signing up while it is copied.
-    let copying = true
+    const copied = new AbortController()
     const load = (async () => {
-      while (copying) acknowledged.push((await aPendingEnterprise()).email)
+      while (!copied.signal.aborted) acknowledged.push((await aPendingEnterprise()).email)
     })()
     await takeBackup({ dataDir, databaseUrl, appSecret }, backup)
-    copying = false
+    copied.abort()
     await load
   })
 })

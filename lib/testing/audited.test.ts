@@ -52,18 +52,18 @@ function unitsOf(path: string): Unit[] {
   const own = new Set(found.map(({ name }) => name))
   return found.map(({ name, node, exported, parameter }) => {
     const calls = new Set<string>()
-    let writes = false
+    const seen = { write: false }
     const visit = (part: ts.Node): void => {
       if (ts.isIdentifier(part)) {
         const target = imported.get(part.text) ?? (own.has(part.text) && part.text !== name ? `${path}#${part.text}` : undefined)
         if (target) calls.add(target)
       }
-      if (ts.isPropertyAccessExpression(part) && ts.isCallExpression(part.parent) && WRITES.has(part.name.text) && ts.isPropertyAccessExpression(part.expression)) writes = true
-      if (ts.isTaggedTemplateExpression(part) && /\b(insert into|update \w+ set|delete from)\b/.test(part.template.getText())) writes = true
+      if (ts.isPropertyAccessExpression(part) && ts.isCallExpression(part.parent) && WRITES.has(part.name.text) && ts.isPropertyAccessExpression(part.expression)) seen.write = true
+      if (ts.isTaggedTemplateExpression(part) && /\b(insert into|update \w+ set|delete from)\b/.test(part.template.getText())) seen.write = true
       ts.forEachChild(part, visit)
     }
     visit(node)
-    return { id: `${path}#${name}`, exported, composed: ['Tx', 'Db'].includes(parameter), writes: writes && STORE.test(path), calls: [...calls] }
+    return { id: `${path}#${name}`, exported, composed: ['Tx', 'Db'].includes(parameter), writes: seen.write && STORE.test(path), calls: [...calls] }
   })
 }
 
