@@ -26,7 +26,7 @@ const form = { Origin: APP_URL, 'Content-Type': 'application/x-www-form-urlencod
 
 const kinds: [string, number, () => Promise<Answer>][] = [
   ['a page', 200, () => send(APP_URL, { path: '/sign-up' })],
-  ['a page asked for by a script', 200, () => send(APP_URL, { path: '/terms', headers: { RSC: '1' } })],
+  ['a redirect of Next’s own', 307, () => send(APP_URL, { path: '/terms', headers: { RSC: '1' } })],
   ['the head of a page', 200, () => send(APP_URL, { method: 'HEAD', path: '/' })],
   ['a redirect of a page', 307, () => send(APP_URL, { path: '/portal' })],
   ['a redirect to this site’s name', 307, () => send(APP_URL, { headers: { Host: '127.0.0.1' } })],
@@ -83,7 +83,7 @@ test('a page whose address holds a token sends no referrer', async () => {
 test('signing out has the browser forget this site', async ({ page, request }) => {
   await logIn(page, await activated(request))
   await expect(page).toHaveURL('/portal')
-  const cleared = page.waitForResponse((response) => response.headers()['clear-site-data'] === '"cache", "storage"')
+  const cleared = page.waitForResponse(async (response) => (await response.allHeaders())['clear-site-data'] === '"cache", "storage"')
   await page.getByRole('button', { name: 'Sign out' }).click()
   expect((await cleared).request().method()).toBe('POST')
   await expect(page).toHaveURL(/signed-out/)
