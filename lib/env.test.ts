@@ -28,6 +28,7 @@ test('nothing has to be configured', () => {
       shutdownDelay: 0,
       metricsPort: undefined,
       logLevel: undefined,
+      limitsFactor: 1,
     },
   })
 })

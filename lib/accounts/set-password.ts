@@ -1,4 +1,5 @@
 import type { RequestContext } from '@/lib/core/context'
+import { queuesOf } from '@/lib/core/queues'
 import { ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
@@ -13,6 +14,13 @@ export async function setPassword(
   form: NewPassword,
   context: RequestContext,
 ): Promise<Result<{ activated: boolean }, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
+  return oneByOne(form.token, () => redeem(form, context))
+}
+
+// A link serves once: of many who use it at the same time only the first costs a hash.
+const oneByOne = queuesOf(() => 1)
+
+async function redeem(form: NewPassword, context: RequestContext): ReturnType<typeof setPassword> {
   const prepared = await prepareRedemption(form.token, form.password, context.now)
   if (!prepared.ok) return prepared
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pLimit, { type LimitFunction } from 'p-limit'
+import pLimit from 'p-limit'
 import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
+import { queuesOf } from '@/lib/core/queues'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { before } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
@@ -114,17 +115,5 @@ const memory = (now: Date) => ({ failure: before(now, FAILURE_MEMORY), reservati
 // A place is taken only when a thread is about to be free for it, so that a reservation is as short as a comparison.
 const comparisons = pLimit(2 * HASHING_THREADS)
 
-const queues = new Map<string, { limit: LimitFunction; users: number }>()
-
 // Within one process nobody polls the database for a place: at most as many ask at once as there are places.
-async function inTurn<Value>(email: string, work: () => Promise<Value>): Promise<Value> {
-  const queue = queues.get(email) ?? { limit: pLimit(env().lockoutAttempts), users: 0 }
-  queues.set(email, queue)
-  queue.users += 1
-  try {
-    return await queue.limit(work)
-  } finally {
-    queue.users -= 1
-    if (queue.users === 0) queues.delete(email)
-  }
-}
+const inTurn = queuesOf(() => env().lockoutAttempts)
