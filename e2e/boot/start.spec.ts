@@ -19,7 +19,7 @@ async function refusal(server: ServerProcess): Promise<string> {
 }
 
 test('with nothing configured the site, the dashboard and the mailbox are named, and SIGTERM stops all of it', async ({ boot, dataDir }) => {
-  const server = await boot()
+  const server = await boot({ WEB_CONCURRENCY: '' })
   await server.ready
   expect(server.output()).toContain(`${server.url}/support`)
   expect(server.output()).toContain(`${server.url}/mailbox`)
