@@ -29,7 +29,7 @@ test('a password of one’s own name and organization is refused in plain words'
   await page.getByLabel('Password', { exact: true }).fill(`${own}2026`)
   await page.getByLabel('Repeat Password').fill(`${own}2026`)
   await page.getByRole('button', { name: 'Generate Password' }).click()
-  await expect(page.getByText('made of your own name')).toBeVisible()
+  await expect(page.getByText('This password is made of your own name')).toBeVisible()
 })
 
 test('what is wrong at a field is told when the field is left, and no longer once it is mended', async ({ request, page }) => {
