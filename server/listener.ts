@@ -9,6 +9,7 @@ import { clientAddressReader } from './client-address'
 import { REPORTS_PATH } from './content-policy'
 import { takePolicyReports } from './csp-reports'
 import { dressResponse } from './dress-response'
+import { wordFailures } from './failure-page'
 import { judgeRequest, METHODS } from './gate'
 import { inTurn } from './in-turn'
 import { responseHeaders } from './response-headers'
@@ -19,7 +20,8 @@ type Options = { appUrl: string; trustedProxies: string[]; handle: (request: Inc
 export function createListener({ appUrl, trustedProxies, handle }: Options): RequestListener {
   const site = new URL(appUrl)
   const clientAddress = clientAddressReader(trustedProxies)
-  const dresses = responseHeaders({ origin: site.origin, dev: process.env.NODE_ENV === 'development' })
+  const dev = process.env.NODE_ENV === 'development'
+  const dresses = responseHeaders({ origin: site.origin, dev })
   const statuses = new AsyncLocalStorage<StatusHolder>()
   holdStatusIn(statuses)
 
@@ -40,12 +42,15 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
     const dress = dresses.at(request.url ?? '/')
     const holder: StatusHolder = { status: null }
     dressResponse(response, dress, holder)
-    settleHeaders(request, site, clientAddress(request), dress.policy)
+    const requestId = randomUUID()
+    settleHeaders(request, site, { address: clientAddress(request), policy: dress.policy, requestId })
+    // In development Next's own page shows the error to whoever makes it.
+    if (!dev) wordFailures(response, { dress, said: holder, requestId })
     inTurn(() => {
       statuses.run(holder, () => {
         handle(request, response).catch((error: unknown) => {
-          logError(error, String(request.headers[REQUEST_ID_HEADER]))
-          if (!response.headersSent) response.writeHead(500)
+          logError(error, requestId)
+          if (!response.headersSent) response.setHeader('Content-Type', 'text/html').writeHead(500)
           response.end()
         })
       })
@@ -74,7 +79,7 @@ function isLoopbackName(name: string): boolean {
 }
 
 // What Next reads of the way here comes from the socket and from APP_URL, never from the client.
-function settleHeaders(request: IncomingMessage, site: URL, address: string | null, policy: string): void {
+function settleHeaders(request: IncomingMessage, site: URL, { address, policy, requestId }: { address: string | null; policy: string; requestId: string }): void {
   const { headers } = request
   // The gate has taken the browser's word for it that a withheld origin is ours; Next compares the header itself.
   if (headers.origin === 'null') headers.origin = site.origin
@@ -87,5 +92,5 @@ function settleHeaders(request: IncomingMessage, site: URL, address: string | nu
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1)
   headers['x-forwarded-for'] = address ?? ''
   if (address) headers[CLIENT_ADDRESS_HEADER] = address
-  headers[REQUEST_ID_HEADER] = randomUUID()
+  headers[REQUEST_ID_HEADER] = requestId
 }
