@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { minutes, seconds } from '@/lib/core/time'
 import { log } from '@/lib/web/log'
 import { Complaint } from './complaint'
+import { endUntaken } from './handed-on'
 import type { Serving } from './serve'
 
 /** Several processes that answer people at one port. They are this one's children and end with it, however it ends. */
@@ -45,6 +46,7 @@ export async function serveWithSeveral(count: number, databasePool: number): Pro
   const start = (index: number, failures = 0): Worker => {
     const worker = cluster.fork({ HASHING_THREADS: String(threads[index]), DATABASE_POOL: String(pool) })
     const since = Date.now()
+    endUntaken(worker)
     living.add(worker)
     worker.once('listening', () => listeners.add(worker))
     worker.once('exit', (code, signal) => {

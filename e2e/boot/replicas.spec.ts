@@ -143,7 +143,8 @@ test('while the database is gone people are told to try again, nothing crashes, 
 
   await site.database.join()
   await expect.poll(async () => (await site.visitor.get('/api/ready')).status(), { timeout: 30_000 }).toBe(200)
-  expect((await logIn(site, person)).headers().location).toContain('/portal')
+  expect((await site.visitor.get('/portal')).status()).toBe(200)
+  expect((await logInAnew(site, person)).headers().location).toContain('/portal')
   const second = aPerson()
   await activate(site, second)
   expect(site.replicas[0]?.child.exitCode).toBeNull()
