@@ -1,11 +1,11 @@
 import bcrypt from 'bcryptjs'
-import { setPriority } from 'node:os'
+import { giveWay } from './give-way'
 import { judgePassword } from './password-strength'
 
 /** Runs in the worker threads of password-hashing.ts: everything here may take a quarter of a second of one core. */
 
-// On Linux this is the thread's own niceness: pages are answered before passwords are hashed.
-setPriority(19)
+// Pages are answered before passwords are hashed.
+giveWay()
 
 /** Any bcrypt string serves as the other side of a comparison that must fail; the salt is of no consequence. */
 const decoyHash = (cost: number) => `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`
