@@ -19,7 +19,7 @@ h1 { margin: 0 0 1rem; color: var(--ink); font-size: 2rem; line-height: 1.2; tex
 p { margin: 0 0 1.5rem }
 a { display: inline-block; margin: 0.375rem; padding: 0.625rem 1.25rem; border-radius: 0.5rem; border: 1px solid var(--accent); color: var(--accent); font-size: 1rem; font-weight: 600; text-decoration: none }
 a.first { background: var(--accent); color: var(--on-accent) }
-code { color: var(--ink); overflow-wrap: anywhere }
+code { display: block; color: var(--ink); font-size: 0.9375rem; overflow-wrap: anywhere }
 `
 const POLICY = policyOfStyle(createHash('sha256').update(STYLE).digest('base64'))
 
