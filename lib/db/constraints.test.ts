@@ -9,8 +9,8 @@ let client: pg.Client
 beforeAll(async () => {
   client = await connect()
   await client.query(`
-    insert into users (id, email, name, created_at) values ('usr_ann', 'ann@example.com', 'Ann', now()), ('usr_bob', 'bob@example.com', 'Bob', now());
-    insert into staff (user_id, role, created_at) values ('usr_bob', 'support', now());
+    insert into users (id, email, name, created_at) values ('usr_ann', 'ann@example.com', 'Ann', now()), ('usr_bob', 'bob@example.com', 'Bob', now()), ('usr_cat', 'cat@example.com', 'Cat', now());
+    insert into staff (user_id, role, created_at) values ('usr_bob', 'support', now()), ('usr_cat', 'support', now());
     insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at) values ('acc_1', 'EH-0000-0001', 'One', 'IN', '1', now(), now());
     insert into members (user_id, account_id, role, created_at) values ('usr_ann', 'acc_1', 'administrator', now());
     insert into audit_events (id, at, action, target) values ('aud_1', now(), 'account.signed-up', 'acc_1');
@@ -18,6 +18,9 @@ beforeAll(async () => {
     insert into blocks (id, reference, email, user_id, blocked_at) values ('blk_1', 'BL-0000-0001', 'ann@example.com', 'usr_ann', now());
     insert into password_links (id, user_id, token_hash, purpose, created_at, expires_at) values ('lnk_1', 'usr_ann', repeat('a', 64), 'activation', now(), now());
     insert into sessions (id, token_hash, user_id, created_at, expires_at, browser) values ('ses_1', repeat('a', 64), 'usr_ann', now(), now() + interval '1 hour', 'x');
+    insert into blocks (id, reference, email, user_id, blocked_at) values ('blk_cat', 'BL-0000-000C', 'cat@example.com', 'usr_cat', now());
+    insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at)
+      values ('prp_1', 'unblock', 'usr_ann', 'blk_1', false, 'checked', 'usr_bob', now(), now() + interval '1 day');
     insert into public_requests (id, submission, created_at) values ('req_1', '00000000-0000-0000-0000-000000000001', now())`)
 })
 
@@ -40,6 +43,9 @@ const account = (values: string) => `insert into accounts (id, number, organizat
 const session = (values: string) => `insert into sessions (id, user_id, browser, token_hash, created_at, expires_at) values ('ses_new', 'usr_ann', 'x', ${values})`
 const link = (values: string) => `insert into password_links (id, purpose, created_at, expires_at, user_id, token_hash, used_at, replaced_at) values ('lnk_new', 'reset', now(), now(), ${values})`
 const block = (values: string) => `insert into blocks (id, blocked_at, reference, email, ended_at, "end", ended_by_id, end_reason) values ('blk_new', now(), ${values})`
+const proposal = (values: string) => `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id, end_reason) values ('prp_new', ${values})`
+const removal = (end: string, by = 'usr_bob', reason = 'checked') => proposal(`'remove_second_factors', 'usr_ann', null, null, '${reason}', '${by}', now(), now() + interval '1 day', ${end}`)
+const unblocking = (id: string, by: string, how = 'unblocked') => `update blocks set ended_at = now(), "end" = '${how}', ended_by_id = '${by}', end_reason = 'checked' where id = '${id}'`
 const attempt = (outcome: string, counts: boolean) => `insert into sign_in_attempts (id, email, at, outcome, counts, browser) values ('att_new', 'x@example.com', now(), '${outcome}', ${counts}, 'x')`
 
 test.each([
@@ -53,6 +59,12 @@ test.each([
   ['a block of another address', block(`'BL-0000-0002', 'bob@example.com', null, null, null, null`)],
   ['an ended block beside the open one', block(`'BL-0000-0002', 'ann@example.com', now(), 'unblocked', 'usr_bob', 'checked'`)],
   ['a block that an activation ended', block(`'BL-0000-0002', 'x@example.com', now(), 'activated', null, null`)],
+  ['a proposal of another kind beside the open one', removal('null, null, null, null')],
+  ['a proposal to which somebody else agreed', removal(`now(), 'agreed', 'usr_cat', null`)],
+  ['a proposal that somebody else declined', removal(`now(), 'declined', 'usr_cat', 'unknown voice'`)],
+  ['a proposal that was taken back', removal(`now(), 'withdrawn', 'usr_bob', null`)],
+  ['a proposal that ran out', removal(`now() + interval '2 days', 'lapsed', null, null`)],
+  ['the end of a block by one member of staff', unblocking('blk_1', 'usr_bob')],
   ['a wrong attempt that counts', attempt('wrong', true)],
   ['a success that does not', attempt('success', false)],
 ])('accepts %s', async (_what, statement) => {
@@ -89,6 +101,25 @@ test.each([
   ['a block that nobody ended', block(`'BL-0000-0002', 'x@example.com', now(), 'unblocked', null, 'checked'`), 'blocks_end_by_staff'],
   ['a block that was ended for no reason', block(`'BL-0000-0002', 'x@example.com', now(), 'unblocked', 'usr_bob', ' '`), 'blocks_end_by_staff'],
   ['a block whose reason is missing', block(`'BL-0000-0002', 'x@example.com', now(), 'new_password_required', 'usr_bob', null`), 'blocks_end_by_staff'],
+  ['a second open proposal of one kind', proposal(`'unblock', 'usr_ann', 'blk_1', true, 'checked', 'usr_cat', now(), now() + interval '1 day', null, null, null, null`), 'proposals_one_open'],
+  ['a proposal to unblock without its block', proposal(`'unblock', 'usr_cat', null, true, 'checked', 'usr_bob', now(), now() + interval '1 day', null, null, null, null`), 'proposals_block_of_unblocking'],
+  ['a proposal to unblock that does not say how', proposal(`'unblock', 'usr_cat', 'blk_cat', null, 'checked', 'usr_bob', now(), now() + interval '1 day', null, null, null, null`), 'proposals_block_of_unblocking'],
+  ['a proposal of another kind with a block', proposal(`'remove_second_factors', 'usr_ann', 'blk_1', null, 'checked', 'usr_bob', now(), now() + interval '1 day', null, null, null, null`), 'proposals_block_of_unblocking'],
+  ['a proposal without a reason', removal('null, null, null, null', 'usr_bob', ' '), 'proposals_reason'],
+  ['a proposal about oneself', removal('null, null, null, null', 'usr_ann'), 'proposals_not_of_oneself'],
+  ['a proposal to which its proposer agreed', removal(`now(), 'agreed', 'usr_bob', null`), 'proposals_two_people'],
+  ['a proposal to which nobody agreed', removal(`now(), 'agreed', null, null`), 'proposals_two_people'],
+  ['a proposal that its proposer declined', removal(`now(), 'declined', 'usr_bob', 'why'`), 'proposals_two_people'],
+  ['a proposal that somebody else took back', removal(`now(), 'withdrawn', 'usr_cat', null`), 'proposals_two_people'],
+  ['a proposal that somebody let run out', removal(`now(), 'lapsed', 'usr_cat', null`), 'proposals_two_people'],
+  ['a proposal to which the person agreed', removal(`now(), 'agreed', 'usr_ann', null`), 'proposals_not_of_oneself'],
+  ['a proposal to which somebody agreed too late', removal(`now() + interval '1 day', 'agreed', 'usr_cat', null`), 'proposals_agreed_in_time'],
+  ['a proposal that was declined for no reason', removal(`now(), 'declined', 'usr_cat', null`), 'proposals_declined_for_a_reason'],
+  ['a proposal with an end but no time', removal(`null, 'agreed', 'usr_cat', null`), 'proposals_end_whole'],
+  ['a proposal that is over before it begins', proposal(`'remove_second_factors', 'usr_ann', null, null, 'checked', 'usr_bob', now(), now(), null, null, null, null`), 'proposals_expire_later'],
+  ['another reason of a proposal', `update proposals set reason = 'other'`, 'insert-only'],
+  ['another way of a proposal', `update proposals set new_password = true`, 'insert-only'],
+  ['the end of a colleague’s block by one member of staff', unblocking('blk_cat', 'usr_bob'), 'blocks_end_by_two'],
   ['a clear token of a session', session(`'token', now(), now() + interval '1 hour'`), 'sessions_hash'],
   ['a session that is over before it begins', session(`repeat('b', 64), now(), now()`), 'sessions_expire_later'],
   ['an account number of another form', account(`'EH-1', 'New', 'IN', null`), 'accounts_number'],
@@ -113,6 +144,32 @@ test.each([
   ['deleted through a cascade', `truncate audit_events, users, accounts cascade`],
 ])('the audit trail is not %s', async (_how, statement) => {
   expect(await refusedBy(statement)).toBe('insert-only')
+})
+
+describe('a block of staff, or a third within 30 days,', () => {
+  const agreed = (block: string, user: string) =>
+    `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id)
+     values ('prp_two', 'unblock', '${user}', '${block}', false, 'checked', 'usr_bob', now(), now() + interval '1 day', now(), 'agreed', 'usr_dan')`
+  const dan = `insert into users (id, email, name, created_at) values ('usr_dan', 'dan@example.com', 'Dan', now())`
+  const earlier = (days: number) =>
+    `insert into blocks (id, reference, email, user_id, blocked_at, ended_at, "end", ended_by_id, end_reason)
+     select 'blk_' || n, 'BL-' || n, 'ann@example.com', 'usr_ann', now() - interval '${days * 24} hours' + n * interval '1 minute', now(), 'unblocked', 'usr_bob', 'x' from generate_series(1, 2) as n`
+
+  test('is ended by whoever agreed, as it was agreed', async () => {
+    expect(await refusedBy([dan, agreed('blk_cat', 'usr_cat'), unblocking('blk_cat', 'usr_dan')].join(';'))).toBeUndefined()
+    expect(await refusedBy([dan, agreed('blk_cat', 'usr_cat'), unblocking('blk_cat', 'usr_bob')].join(';'))).toBe('blocks_end_by_two')
+    expect(await refusedBy([dan, agreed('blk_cat', 'usr_cat'), unblocking('blk_cat', 'usr_dan', 'new_password_required')].join(';'))).toBe('blocks_end_by_two')
+  })
+
+  test('is not ended by one: the two before it count for 30 days', async () => {
+    expect(await refusedBy([earlier(30), unblocking('blk_1', 'usr_bob')].join(';'))).toBe('blocks_end_by_two')
+    expect(await refusedBy([earlier(31), unblocking('blk_1', 'usr_bob')].join(';'))).toBeUndefined()
+    expect(await refusedBy([earlier(1), dan, `update proposals set ended_at = now(), "end" = 'agreed', ended_by_id = 'usr_dan'`, unblocking('blk_1', 'usr_dan')].join(';'))).toBeUndefined()
+  })
+})
+
+test('a proposal that has ended stays as it is', async () => {
+  expect(await refusedBy(`${removal(`now(), 'declined', 'usr_cat', 'unknown voice'`)}; update proposals set "end" = 'agreed', end_reason = null where id = 'prp_new'`)).toBe('insert-only')
 })
 
 test('the load of staff follows the accounts: given, moved, left and deleted', async () => {

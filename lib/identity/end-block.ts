@@ -1,5 +1,6 @@
-import type { Tx } from '@/lib/db/client'
-import { endBlock, findBlock, type BlockRow } from './store/blocks'
+import { before } from '@/lib/core/time'
+import type { Db, Tx } from '@/lib/db/client'
+import { countBlocks, endBlock, findBlock, type BlockRow } from './store/blocks'
 import { forgiveFailures } from './store/attempts'
 import { endSessionsOf } from './store/sessions'
 import { deletePassword, findPerson, type Person } from './store/users'
@@ -8,6 +9,12 @@ export type EndedBlock = { block: BlockRow; person: Person }
 
 /** A person's block, open or ended; null where there is none. */
 export const blockOf = (tx: Tx, blockId: string) => findBlock(tx, blockId)
+
+/** The person of a block, and how often they were blocked in the span before it, this time included. */
+export async function whoIsBlocked(tx: Db, block: { userId: string; blockedAt: Date }, span: number): Promise<{ person: Person; times: number } | null> {
+  const [person, times] = [await findPerson(tx, block.userId), await countBlocks(tx, block.userId, before(block.blockedAt, span), block.blockedAt)]
+  return person && { person, times }
+}
 
 /** Ends an open block and forgives its wrong passwords; null where somebody else was faster. With `newPassword` the old one is void and all sessions end. */
 export async function endPersonsBlock(tx: Tx, blockId: string, by: { staffId: string; reason: string; newPassword: boolean }, at: Date): Promise<EndedBlock | null> {

@@ -10,6 +10,12 @@ export const allStaff = () => listStaff(db())
 
 export const isStaff = async (tx: Tx, userId: string): Promise<boolean> => (await findStaff(tx, userId)) !== null
 
+/** Whether a person is staff who can act at this moment. */
+export async function canAct(tx: Tx, userId: string): Promise<boolean> {
+  const user = (await findStaff(tx, userId))?.user
+  return Boolean(user?.activatedAt && !user.disabledAt)
+}
+
 /** Makes a person a member of staff; false where they already are. */
 export const makeStaff = (tx: Tx, userId: string, role: 'support' | 'admin', at: Date) => insertStaff(tx, { userId, role, createdAt: at })
 

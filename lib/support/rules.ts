@@ -1,3 +1,5 @@
+import { days } from '@/lib/core/time'
+
 /** Where a page of the list goes on: behind this block, in the order oldest first. */
 export type Cursor = { blockedAt: Date; id: string }
 
@@ -43,6 +45,17 @@ export function readSearch(text: string): Search | null {
 export function readReference(text: string): string | null {
   const [, first, second] = /^BL[\s-]?([0-9A-Z]{4})[\s-]?([0-9A-Z]{4})$/.exec(text.trim().toUpperCase()) ?? []
   return first && second ? `BL-${first}-${second}` : null
+}
+
+/** So many blocks of one person in so long want two staff: somebody keeps guessing, or is learning how support is talked to. A trigger holds the same. */
+export const BLOCKED_OFTEN = { times: 3, within: days(30) }
+
+export type WhyTwo = 'staff' | 'often'
+
+/** Why two members of staff must agree to an unblocking, or null where one may do it; `times` counts the present block too. */
+export function whyTwoStaff({ staff }: { staff: object | null }, times: number): WhyTwo | null {
+  if (staff) return 'staff'
+  return times >= BLOCKED_OFTEN.times ? 'often' : null
 }
 
 type Activation = {

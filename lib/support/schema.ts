@@ -10,15 +10,25 @@ export const listBlockedSchema = z.object({
 })
 export type ListBlocked = z.output<typeof listBlockedSchema>
 
+const reasonField = z
+  .string({ error: 'Say why, for the audit trail.' })
+  .transform((text) => text.trim())
+  .pipe(z.string().min(1, 'Say why, for the audit trail.').max(1000, 'Use at most 1000 characters.'))
+
+/** What one member of staff does, or proposes where two must agree. */
 export const unblockSchema = z.strictObject({
   blockId: z.string().regex(/^blk_\w+$/),
-  reason: z
-    .string({ error: 'Say why, for the audit trail.' })
-    .transform((text) => text.trim())
-    .pipe(z.string().min(1, 'Say why, for the audit trail.').max(1000, 'Use at most 1000 characters.')),
+  reason: reasonField,
   mode: z.enum(['unblock', 'new-password'], { error: 'Choose how to unblock.' }),
 })
 export type Unblock = z.output<typeof unblockSchema>
+
+const proposalId = z.string().regex(/^prp_\w+$/)
+/** Agreeing to a proposal, or withdrawing one's own. */
+export const decideSchema = z.strictObject({ proposalId })
+export type Decide = z.output<typeof decideSchema>
+export const declineSchema = z.strictObject({ proposalId, reason: reasonField })
+export type Decline = z.output<typeof declineSchema>
 
 export const reassignSchema = z.strictObject({ accountId: z.string().regex(/^acc_\w+$/), managerId: z.string().regex(/^usr_\w+$/, 'Choose a member of staff.') })
 export type Reassign = z.output<typeof reassignSchema>

@@ -6,8 +6,10 @@ import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
 import { isLive } from '@/lib/identity/rules'
 import { activeStaff } from '@/lib/identity/staff'
 import { mailsTo } from '@/lib/mail/history'
+import { latestProposalAbout, openProposalsAbout } from '@/lib/proposals/list'
 import { activationState } from './rules'
 import { findPerson, listAudit, namesOf } from './store'
+import { whyTwoFor } from './two-staff'
 
 const HISTORY_LIMIT = 50
 
@@ -15,12 +17,15 @@ const HISTORY_LIMIT = 50
 export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
-  const [mails, blocks, attempts, staff] = await Promise.all([
+  const [mails, blocks, attempts, staff, proposals, latestUnblocking] = await Promise.all([
     mailsTo(userId, HISTORY_LIMIT),
     blocksOf(userId, HISTORY_LIMIT),
     attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
     activeStaff(),
+    openProposalsAbout(userId, now),
+    latestProposalAbout(userId, 'unblock'),
   ])
+  const block = blocks.find(({ endedAt }) => endedAt === null) ?? null
   const accounts = person.members.map((member) => member.account)
   return ok({
     person,
@@ -28,8 +33,14 @@ export async function showPerson(userId: string, now: Date) {
     openSessions: person.sessions.filter((session) => isLive(session, person, now)).length,
     account: accounts[0] ?? null,
     mails,
-    block: blocks.find((block) => block.endedAt === null) ?? null,
-    pastBlocks: blocks.filter((block) => block.endedAt !== null),
+    block,
+    /** Why one member of staff does not do. */
+    whyTwo: block && (await whyTwoFor(db(), { userId, blockedAt: block.blockedAt })),
+    /** What waits for a second member of staff. */
+    proposals,
+    /** The id of the newest proposal to unblock, whatever became of it. */
+    latestUnblocking,
+    pastBlocks: blocks.filter(({ endedAt }) => endedAt !== null),
     attempts,
     audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id), ...mails.map(({ id }) => id)]),
     /** Who may become account manager. */
@@ -37,15 +48,22 @@ export async function showPerson(userId: string, now: Date) {
   })
 }
 
-const detailsSchema = z.object({ to: z.string(), mode: z.string() }).partial().catch({})
+const detailsSchema = z.object({ to: z.string(), mode: z.string(), kind: z.string(), proposedBy: z.string() }).partial().catch({})
 
 /** The audit trail with names instead of ids. */
 async function trail(targets: string[]) {
   const events = (await listAudit(db(), targets, HISTORY_LIMIT)).map((event) => ({ ...event, details: detailsSchema.parse(event.details) }))
-  const ids = events.flatMap(({ actorId, details }) => [actorId, details.to]).filter((id) => typeof id === 'string')
+  const ids = events.flatMap(({ actorId, details }) => [actorId, details.to, details.proposedBy]).filter((id) => typeof id === 'string')
   const names = new Map((await namesOf(db(), ids)).map(({ id, name }) => [id, name]))
   const nameOf = (id: string | null | undefined) => (id && names.get(id)) ?? null
-  return events.map(({ actorId, details, ...event }) => ({ ...event, actor: nameOf(actorId), newManager: nameOf(details.to), mode: details.mode ?? null }))
+  return events.map(({ actorId, details, ...event }) => ({
+    ...event,
+    actor: nameOf(actorId),
+    newManager: nameOf(details.to),
+    proposer: nameOf(details.proposedBy),
+    mode: details.mode ?? null,
+    kind: details.kind ?? null,
+  }))
 }
 
 export type PersonView = Extract<Awaited<ReturnType<typeof showPerson>>, { ok: true }>['value']

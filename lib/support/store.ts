@@ -11,6 +11,8 @@ export type BlockedRow = {
   accountId: string | null
   country: string | null
   isStaff: boolean
+  /** Whether its unblocking is proposed, and waits for a second member of staff. */
+  proposed: boolean
   blockedAt: Date
 }
 
@@ -28,7 +30,8 @@ const where = (filter: BlockedFilter) => Prisma.sql`
 
 const behind = (cursor: Cursor | null) => (cursor ? Prisma.sql`(blocked_at, id) > (${cursor.blockedAt}::timestamptz, ${cursor.id})` : Prisma.sql`true`)
 
-const columns = Prisma.sql`blocks.id, reference, user_id as "userId", name, email, organization, account_id as "accountId", country, is_staff as "isStaff", blocks.blocked_at as "blockedAt"`
+const columns = Prisma.sql`blocks.id, reference, user_id as "userId", name, email, organization, account_id as "accountId", country, is_staff as "isStaff", blocks.blocked_at as "blockedAt",
+  exists (select from proposals where block_id = blocks.id and proposals.ended_at is null and expires_at > now()) as proposed`
 
 /** Open blocks of people, oldest first, behind the cursor: walks their index in its order. */
 export const listBlocked = (db: Db, filter: BlockedFilter, cursor: Cursor | null, limit: number): Promise<BlockedRow[]> => db.$queryRaw`

@@ -1,36 +1,19 @@
 import type { RequestContext } from '@/lib/core/context'
-import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { recordAudit } from '@/lib/audit/record'
-import { accountOf, contactOf } from '@/lib/accounts/manager'
-import type { Tx } from '@/lib/db/client'
+import { fail, type Failure, type Result } from '@/lib/core/result'
 import { transact } from '@/lib/db/transact'
-import { blockOf, endPersonsBlock } from '@/lib/identity/end-block'
-import { issueLink } from '@/lib/identity/issue-link'
-import { enqueueMail } from '@/lib/mail/enqueue'
+import { blockOf } from '@/lib/identity/end-block'
+import { letIn, tooLate, type LetInRefusal } from './let-in'
 import type { Unblock } from './schema'
+import { whyTwoFor } from './two-staff'
 
-type Refusal = Failure<'NOT_FOUND' | 'ALREADY_UNBLOCKED'>
+type Refusal = LetInRefusal | Failure<'TWO_STAFF'>
 
-/** Ends a person's block for a recorded reason and tells them by mail; of two staff at once, the slower is told who was faster. */
-export async function unblock(form: Unblock, staffId: string, context: RequestContext): Promise<Result<{ name: string; email: string }, Refusal>> {
+/** Ends a person's block for a recorded reason, where one member of staff may; of two at once, the slower is told who was faster. */
+export async function unblock({ blockId, reason, mode }: Unblock, staffId: string, context: RequestContext): Promise<Result<{ name: string; email: string }, Refusal>> {
   return transact<{ name: string; email: string }, Refusal>(async (tx) => {
-    const newPassword = form.mode === 'new-password'
-    const ended = await endPersonsBlock(tx, form.blockId, { staffId, reason: form.reason, newPassword }, context.now)
-    if (!ended) return tooLate(tx, form.blockId)
-
-    const { block, person } = ended
-    const account = await accountOf(tx, person.id)
-    const link = newPassword ? await issueLink(tx, person.id, 'reset', context.now) : null
-    const props = { name: person.name, manager: contactOf(account), reference: block.reference, newPassword: link }
-    await enqueueMail(tx, { to: { userId: person.id, email: person.email }, template: 'unblocked', props }, context.now)
-    await recordAudit(tx, { action: 'block.ended', target: block.id, actorId: staffId, accountId: account?.id, reason: form.reason, details: { userId: person.id, mode: form.mode } }, context)
-    return ok({ name: person.name, email: person.email })
+    const block = await blockOf(tx, blockId)
+    if (!block || block.endedAt) return tooLate(tx, blockId)
+    if (await whyTwoFor(tx, block)) return fail({ code: 'TWO_STAFF' })
+    return letIn(tx, { blockId, reason, newPassword: mode === 'new-password' }, staffId, context)
   })
-}
-
-async function tooLate(tx: Tx, blockId: string): Promise<Result<never, Refusal>> {
-  const block = await blockOf(tx, blockId)
-  if (!block?.userId) return fail({ code: 'NOT_FOUND' })
-  const by = block.endedBy?.name ?? 'somebody else'
-  return fail({ code: 'ALREADY_UNBLOCKED', details: { message: `${by} was faster: this block has already been ended. Nothing was changed by you.` } })
 }

@@ -2,10 +2,12 @@
 
 import { refresh } from 'next/cache'
 import { ok } from '@/lib/core/result'
+import { agreeToProposal, declineProposal, withdrawProposal } from '@/lib/support/decide'
 import { endPersonsSessions } from '@/lib/support/end-sessions'
+import { proposeUnblock } from '@/lib/support/propose-unblock'
 import { reassignManager } from '@/lib/support/reassign-manager'
 import { resendMail } from '@/lib/support/resend-mail'
-import { endSessionsSchema, reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
+import { declineSchema, decideSchema, endSessionsSchema, reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
@@ -18,6 +20,46 @@ export const unblockAction = defineAction({
     const result = await unblock(form, session.user.id, context)
     refresh()
     return result.ok ? ok({ ...result.value, mode: form.mode }) : result
+  },
+})
+
+export const proposeUnblockAction = defineAction({
+  access: 'staff',
+  input: unblockSchema,
+  async run(form, context, session) {
+    const result = await proposeUnblock(form, session.user.id, context)
+    refresh()
+    return result
+  },
+})
+
+export const agreeAction = defineAction({
+  access: 'staff',
+  input: decideSchema,
+  async run(form, context, session) {
+    const result = await agreeToProposal(form, session.user.id, context)
+    refresh()
+    return result
+  },
+})
+
+export const declineAction = defineAction({
+  access: 'staff',
+  input: declineSchema,
+  async run(form, context, session) {
+    const result = await declineProposal(form, session.user.id, context)
+    refresh()
+    return result
+  },
+})
+
+export const withdrawAction = defineAction({
+  access: 'staff',
+  input: decideSchema,
+  async run(form, context, session) {
+    const result = await withdrawProposal(form, session.user.id, context)
+    refresh()
+    return result
   },
 })
 

@@ -33,6 +33,11 @@ export function BlockedList({ rows, query, now }: BlockedListProps) {
                 {row.name}
               </a>
               {row.isStaff && <Badge className="ml-2">Staff</Badge>}
+              {row.proposed && (
+                <Badge tone="caution" className="ml-2">
+                  Waits for a second
+                </Badge>
+              )}
               <span className="block text-sm break-all text-muted">{row.email}</span>
             </Cell>
             <Cell label="Organization">{row.accountId ? <OrganizationLink row={row} query={query} /> : <span className="text-muted">None</span>}</Cell>

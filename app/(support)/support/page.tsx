@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { countryName } from '@/lib/geo/countries'
+import { openProposals } from '@/lib/proposals/list'
 import { COUNT_LIMIT, listBlockedPeople, type BlockedPage } from '@/lib/support/list-blocked'
 import { lookUp } from '@/lib/support/look-up'
 import { listBlockedSchema, type ListBlocked } from '@/lib/support/schema'
@@ -14,8 +15,12 @@ import { BlockedList } from './blocked-list'
 import { Filters } from './filters'
 import { LookedUpNotice } from './looked-up-notice'
 import { SupportPage } from './support-page'
+import { WaitingList } from './waiting-list'
 
 export const metadata: Metadata = { title: 'Blocked users' }
+
+/** Of what waits for a second, the oldest are shown; more than a few are a bad day. */
+const WAITING_LIMIT = 20
 
 type BlockedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -32,11 +37,13 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
       </SupportPage>
     )
   const query = listBlockedSchema.parse(await searchParams)
-  const [page, lookedUp, { now }] = await Promise.all([listBlockedPeople(query), lookUp(query.q), requestContext()])
+  const { now } = await requestContext()
+  const [page, lookedUp, waiting] = await Promise.all([listBlockedPeople(query), lookUp(query.q), openProposals(now, WAITING_LIMIT)])
   return (
     <SupportPage session={session}>
       <PageHeader title="Blocked users">Who cannot sign in after too many wrong passwords; the longest wait comes first.</PageHeader>
       <div className="mt-8 space-y-5">
+        <WaitingList proposals={waiting} viewerId={session.user.id} />
         <Filters query={query} countries={choicesOf(page.countries, query.country)} />
         {lookedUp && <LookedUpNotice found={lookedUp} />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,3 +1,4 @@
+import type { ProposalKind } from '@/lib/proposals/list'
 import type { PersonView } from '@/lib/support/show-person'
 
 const MINUTE_MS = 60_000
@@ -34,6 +35,11 @@ const deeds: Record<string, string> = {
   'password.changed': 'Changed the password',
   'password.reset-requested': 'Asked for a link, the password forgotten',
   'password.set': 'Set a new password',
+  'proposal.agreed': 'Agreed',
+  'proposal.declined': 'Declined',
+  'proposal.lapsed': 'Ran out: the proposal',
+  'proposal.made': 'Proposed',
+  'proposal.withdrawn': 'Withdrew the proposal',
   'session.confirmed': 'Gave the password again',
   'sessions.ended': 'Ended the sessions',
   'sign-in.failed': 'Sign-in refused',
@@ -42,9 +48,13 @@ const deeds: Record<string, string> = {
   'user.activated': 'Activated, with a first password',
 }
 
+/** What two members of staff decide. */
+export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors' }
+
 /** What an entry of the audit trail says happened. */
-export function spellDeed({ action, newManager, mode }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode'>): string {
-  const deed = deeds[action] ?? action
+export function spellDeed({ action, newManager, mode, kind }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind'>): string {
+  const about = Object.entries(proposalKinds).find(([name]) => name === kind)?.[1]
+  const deed = [deeds[action] ?? action, about && `to ${about}`].filter(Boolean).join(' ')
   if (newManager) return `${deed}: ${newManager}`
   return mode === 'new-password' ? `${deed}, with a new password to set` : deed
 }

@@ -1,6 +1,6 @@
 import type { Db, Prisma, Tx } from '@/lib/db/client'
 
-const blockSelect = { id: true, reference: true, email: true, userId: true, blockedAt: true, endedAt: true, end: true, endReason: true, accountId: true, endedBy: { select: { name: true } } } satisfies Prisma.BlockSelect
+const blockSelect = { id: true, reference: true, email: true, userId: true, blockedAt: true, endedAt: true, end: true, endReason: true, accountId: true, endedBy: { select: { name: true } }, proposals: { where: { end: 'agreed' }, select: { proposedBy: { select: { name: true } } } } } satisfies Prisma.BlockSelect
 export type BlockRow = Prisma.BlockGetPayload<{ select: typeof blockSelect }>
 
 export async function insertBlock(tx: Tx, block: Prisma.BlockUncheckedCreateInput): Promise<void> {
@@ -10,6 +10,9 @@ export async function insertBlock(tx: Tx, block: Prisma.BlockUncheckedCreateInpu
 export const findBlock = (db: Db, id: string) => db.block.findUnique({ where: { id }, select: blockSelect })
 export const findOpenBlock = (db: Db, email: string) => db.block.findFirst({ where: { email, endedAt: null }, select: blockSelect })
 export const listBlocksOf = (db: Db, userId: string, limit: number) => db.block.findMany({ where: { userId }, orderBy: { blockedAt: 'desc' }, take: limit, select: blockSelect })
+
+/** How often a person was blocked within a span that ends with the given moment. */
+export const countBlocks = (db: Db, userId: string, after: Date, until: Date) => db.block.count({ where: { userId, blockedAt: { gt: after, lte: until } } })
 
 export type BlockEnding = { end: 'unblocked' | 'new_password_required'; endedById: string; endReason: string } | { end: 'activated' }
 

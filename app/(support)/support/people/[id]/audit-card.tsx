@@ -32,7 +32,7 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
   )
 }
 
-function whoAndWhere({ actor, ip, country }: Event): string {
+function whoAndWhere({ actor, proposer, ip, country }: Event): string {
   const who = actor ?? (ip ? 'Not signed in' : 'The system')
-  return [who, ip, country && countryName(country)].filter(Boolean).join(', ')
+  return [who, proposer && `proposed by ${proposer}`, ip, country && countryName(country)].filter(Boolean).join(', ')
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { Badge } from '@/components/ui/badge'
+import type { Proposal } from '@/lib/proposals/list'
 import { showPerson } from '@/lib/support/show-person'
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff } from '@/lib/web/session'
@@ -9,13 +10,20 @@ import { SupportPage } from '../../support-page'
 import { AccountCard } from './account-card'
 import { AttemptsCard } from './attempts-card'
 import { AuditCard } from './audit-card'
+import { BlockDesk } from './block-desk'
 import { BlockSummary } from './block-summary'
 import { MailsCard } from './mails-card'
 import { PastBlocksCard } from './past-blocks-card'
 import { PersonCard } from './person-card'
-import { UnblockForm } from './unblock-form'
+import { ProposalFacts } from './proposal-facts'
+import { WhyTwo } from './why-two'
 
 export const metadata: Metadata = { title: 'User' }
+
+function viewerOf({ userId, proposedBy }: Proposal, viewerId: string) {
+  if (userId === viewerId) return 'subject'
+  return proposedBy.id === viewerId ? 'proposer' : 'second'
+}
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireStaff()
@@ -23,7 +31,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const shown = await showPerson((await params).id, now)
   if (!shown.ok) notFound()
   const view = shown.value
-  const { person, block } = view
+  const { person, block, whyTwo } = view
+  const viewerId = session.user.id
+  const unblocking = view.proposals.find(({ kind, blockId }) => kind === 'unblock' && blockId === block?.id)
+  const own = person.id === viewerId
   return (
     <SupportPage session={session}>
       <a href="/support" className="link inline-flex min-h-11 items-center">
@@ -37,7 +48,15 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </span>
       </PageHeader>
       <div className="mt-8 space-y-6">
-        <UnblockForm blockId={block?.id ?? null}>{block && <BlockSummary block={block} now={now} openSessions={view.openSessions} />}</UnblockForm>
+        <BlockDesk
+          blockId={block?.id ?? null}
+          way={own ? 'nothing' : whyTwo ? 'propose' : 'unblock'}
+          proposal={unblocking ? { id: unblocking.id, viewer: viewerOf(unblocking, viewerId), facts: <ProposalFacts proposal={unblocking} /> } : null}
+          latestProposalId={view.latestUnblocking}
+        >
+          {block && <BlockSummary block={block} now={now} openSessions={view.openSessions} />}
+          {whyTwo && <WhyTwo why={whyTwo} own={own} />}
+        </BlockDesk>
         <AttemptsCard attempts={view.attempts} blockedAt={block?.blockedAt ?? null} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <PersonCard view={view} />

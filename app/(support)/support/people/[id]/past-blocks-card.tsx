@@ -19,7 +19,8 @@ export function PastBlocksCard({ blocks }: { blocks: PastBlock[] }) {
             {block.endedAt && (
               <p className="text-sm text-muted">
                 {block.end && endings[block.end]}
-                {block.endedBy && ` by ${block.endedBy.name}`}, <Moment at={block.endedAt} />
+                {block.endedBy && ` by ${block.endedBy.name}`}
+                {block.proposals.map(({ proposedBy }) => ` on the proposal of ${proposedBy.name}`)}, <Moment at={block.endedAt} />
               </p>
             )}
             {block.endReason && <Reason text={block.endReason} />}

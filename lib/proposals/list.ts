@@ -1,0 +1,13 @@
+import { db } from '@/lib/db/client'
+import { findLatestProposal, listOpenProposals, type Proposal, type ProposalKind } from './store'
+
+export type { Proposal, ProposalKind }
+
+/** What waits for a second member of staff, oldest first. */
+export const openProposals = (now: Date, limit: number) => listOpenProposals(db(), now, limit)
+
+/** What waits for a second about one person. */
+export const openProposalsAbout = (userId: string, now: Date) => listOpenProposals(db(), now, 10, userId)
+
+/** The id of the newest proposal of a kind about a person, whatever became of it. */
+export const latestProposalAbout = async (userId: string, kind: ProposalKind) => (await findLatestProposal(db(), userId, kind))?.id ?? null

@@ -1,0 +1,32 @@
+import type { RequestContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/id'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { after } from '@/lib/core/time'
+import { recordAudit } from '@/lib/audit/record'
+import type { Tx } from '@/lib/db/client'
+import { canAct } from '@/lib/identity/staff'
+import { PROPOSAL_TTL } from './rules'
+import { insertProposal, lapseProposals, listOpenProposals } from './store'
+
+type About = { kind: 'unblock'; blockId: string; newPassword: boolean } | { kind: 'remove_second_factors' }
+/** What is proposed for whom, with why and how the person was checked. */
+export type NewProposal = About & { userId: string; reason: string }
+
+/** Proposes what two staff must agree to; it waits a day for the second. One of a kind is open for a person at a time. */
+export async function propose(tx: Tx, proposal: NewProposal, staffId: string, context: RequestContext): Promise<Result<{ id: string }, Failure<'OWN_CASE' | 'PROPOSAL_OPEN' | 'FORBIDDEN'>>> {
+  const { kind, userId, reason } = proposal
+  if (userId === staffId) return fail({ code: 'OWN_CASE' })
+  if (!(await canAct(tx, staffId))) return fail({ code: 'FORBIDDEN' })
+  for (const { id } of await lapseProposals(tx, kind, userId, context.now)) {
+    await recordAudit(tx, { action: 'proposal.lapsed', target: userId, details: { proposalId: id, kind } }, context)
+  }
+  const id = newId('prp')
+  const made = await insertProposal(tx, { id, ...proposal, proposedById: staffId, proposedAt: context.now, expiresAt: after(context.now, PROPOSAL_TTL) })
+  if (!made) {
+    const [open] = (await listOpenProposals(tx, context.now, 10, userId)).filter((other) => other.kind === kind)
+    return fail({ code: 'PROPOSAL_OPEN', details: { message: `${open?.proposedBy.name ?? 'Somebody else'} has proposed this already. Load the page again to agree or to decline.` } })
+  }
+  const mode = proposal.kind === 'unblock' ? { mode: proposal.newPassword ? 'new-password' : 'unblock' } : {}
+  await recordAudit(tx, { action: 'proposal.made', target: userId, actorId: staffId, reason, details: { proposalId: id, kind, ...mode } }, context)
+  return ok({ id })
+}

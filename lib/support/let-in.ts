@@ -1,0 +1,34 @@
+import type { RequestContext } from '@/lib/core/context'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { recordAudit } from '@/lib/audit/record'
+import { accountOf, contactOf } from '@/lib/accounts/manager'
+import type { Tx } from '@/lib/db/client'
+import { blockOf, endPersonsBlock } from '@/lib/identity/end-block'
+import { issueLink } from '@/lib/identity/issue-link'
+import { enqueueMail } from '@/lib/mail/enqueue'
+
+export type LetIn = { blockId: string; newPassword: boolean; reason: string; proposedBy?: string }
+export type LetInRefusal = Failure<'NOT_FOUND' | 'ALREADY_UNBLOCKED'>
+
+/** Ends a person's block and tells them by mail, with a link where a new password is wanted. */
+export async function letIn(tx: Tx, { blockId, newPassword, reason, proposedBy }: LetIn, staffId: string, context: RequestContext): Promise<Result<{ name: string; email: string }, LetInRefusal>> {
+  const ended = await endPersonsBlock(tx, blockId, { staffId, reason, newPassword }, context.now)
+  if (!ended) return tooLate(tx, blockId)
+
+  const { block, person } = ended
+  const account = await accountOf(tx, person.id)
+  const link = newPassword ? await issueLink(tx, person.id, 'reset', context.now) : null
+  const props = { name: person.name, manager: contactOf(account), reference: block.reference, newPassword: link }
+  await enqueueMail(tx, { to: { userId: person.id, email: person.email }, template: 'unblocked', props }, context.now)
+  const details = { userId: person.id, mode: newPassword ? 'new-password' : 'unblock', ...(proposedBy ? { proposedBy } : {}) }
+  await recordAudit(tx, { action: 'block.ended', target: block.id, actorId: staffId, accountId: account?.id, reason, details }, context)
+  return ok({ name: person.name, email: person.email })
+}
+
+/** Why a block cannot be ended: there is none, or somebody was faster. */
+export async function tooLate(tx: Tx, blockId: string): Promise<Result<never, LetInRefusal>> {
+  const block = await blockOf(tx, blockId)
+  if (!block?.userId) return fail({ code: 'NOT_FOUND' })
+  const by = block.endedBy?.name ?? 'somebody else'
+  return fail({ code: 'ALREADY_UNBLOCKED', details: { message: `${by} was faster: this block has already been ended. Nothing was changed by you.` } })
+}
