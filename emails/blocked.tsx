@@ -28,6 +28,10 @@ export function Blocked({ brand, name, manager, reference, attempts, at, place }
         <Strong>Only your account manager can unblock it.</Strong> Write to {asTyped(manager.name)}, <Address email={manager.email} reference={reference} />, and give the case
         reference. Nobody will ask for your password, so never send it.
       </Paragraph>
+      <Paragraph>
+        Support then makes sure that it is you: while you talk, you get a mail with two phrases. They say one of them to you, and you read the other one to them. Whoever calls you and
+        cannot say theirs is not us.
+      </Paragraph>
       <Paragraph>Where you are signed in already, you stay signed in.</Paragraph>
       <Quiet>If it was not you, please say so when you write. None of the wrong passwords opened your account, and you can be given a link for a new one.</Quiet>
     </Layout>

@@ -96,6 +96,11 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
+/** Words that are said aloud. */
+export function Phrase({ children }: { children: string }) {
+  return <span style={styles.phrase}>{children}</span>
+}
+
 export function Reference({ children }: { children: string }) {
   return <span style={styles.reference}>{children}</span>
 }

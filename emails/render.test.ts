@@ -10,6 +10,7 @@ const samples: MailProps = {
   activation: { ...common, organization: 'Example Industries', ...link },
   'account-exists': { ...common, blockReference: null },
   blocked: { ...common, reference, attempts: 5, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  'caller-phrase': { ...common, reference, theirs: 'walnut tandem glacier orbit', ours: 'amber fjord lantern', expiresAt: '2026-11-23T14:05:00.000Z' },
   unblocked: { ...common, reference, newPassword: null },
   'new-password': { ...common, ...link },
   reset: { ...common, link, blockReference: null },

@@ -7,6 +7,7 @@ import { mailSchemas, type MailTemplate } from '@/lib/mail/templates'
 import { AccountExists } from './account-exists'
 import { Activation } from './activation'
 import { Blocked } from './blocked'
+import { CallerPhrase } from './caller-phrase'
 import { ConfirmEmail } from './confirm-email'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
@@ -24,6 +25,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   activation: mail(mailSchemas.activation, Activation, ({ brand }) => `Activate your ${brand.name} account`),
   'account-exists': mail(mailSchemas['account-exists'], AccountExists, ({ brand }) => `You already have an account at ${brand.name}`),
   blocked: mail(mailSchemas.blocked, Blocked, ({ brand, reference }) => `Signing in to ${brand.name} is blocked (${reference})`),
+  'caller-phrase': mail(mailSchemas['caller-phrase'], CallerPhrase, ({ brand, reference }) => `For your call with ${brand.name} support (${reference})`),
   unblocked: mail(mailSchemas.unblocked, Unblocked, ({ brand, newPassword }) => (newPassword ? `Set a new password for ${brand.name}` : `You can sign in to ${brand.name} again`)),
   'new-password': mail(mailSchemas['new-password'], NewPassword, ({ brand }) => `Your link to set a new ${brand.name} password`),
   reset: mail(mailSchemas.reset, Reset, ({ brand, link }) => (link ? `Your link to set a new ${brand.name} password` : `Signing in to ${brand.name} is blocked`)),

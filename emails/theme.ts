@@ -20,6 +20,7 @@ export const styles = {
   facts: { margin: '0 0 20px', padding: '16px 20px 4px', backgroundColor: '#f0ede5', borderRadius: '8px' },
   fact: { margin: '0 0 12px', fontSize: '16px', lineHeight: '23px', color: '#16211b', overflowWrap: 'anywhere' },
   factName: { fontSize: '13px', lineHeight: '20px', color: '#55605a' },
+  phrase: { fontFamily: MONO, fontSize: '20px', fontWeight: 700 },
   reference: { fontFamily: MONO, fontSize: '18px', fontWeight: 700, letterSpacing: '0.02em' },
   rule: { margin: '24px 0 20px', border: 'none', borderTop: '1px solid #e0dbcf' },
   footer: { padding: '20px 4px 0' },

@@ -75,11 +75,17 @@ test('no password and no token is in a log, in the database, in an address or on
   await expect(desk).toHaveURL('/support')
   const [staffCookie, staffSession] = await sessionSecrets(site, desk)
   await desk.getByRole('link', { name: person.name }).click()
-  await desk.getByLabel('Reason').fill('Called back on the number on file')
+  await desk.getByRole('button', { name: 'Send a phrase' }).click()
+  await expect(desk.getByText('Say first')).toBeVisible()
+  const [, supportSays = '', callerSays = ''] = /Support says:\s*([a-z ]+?)\s*You say:\s*([a-z ]+?)\s*Good until/.exec(await site.mailTo(person.email, 3)) ?? []
+  await desk.getByLabel('What the caller reads back').fill(callerSays)
+  await desk.getByRole('button', { name: 'Check' }).click()
+  await expect(desk.getByText('The caller read back the phrase')).toBeVisible()
+  await desk.getByLabel('Reason').fill('Mistyped after the holidays')
   await desk.getByRole('radio', { name: 'Unblock and require a new password' }).check()
   await desk.getByRole('button', { name: 'Unblock' }).click()
   await expect(desk.getByText(`${person.name} is unblocked`)).toBeVisible()
-  const renewal = await site.linkTo(person.email, 3)
+  const renewal = await site.linkTo(person.email, 4)
   const renewed = `renewed-${person.password}`
   await site.setPassword(renewal, renewed)
   await desk.getByRole('button', { name: 'Sign out' }).click()
@@ -88,14 +94,16 @@ test('no password and no token is in a log, in the database, in an address or on
 
   const passwords = { 'the password': person.password, 'the refused password': refused, 'the wrong password': wrong, 'the new password': renewed, 'the password of staff': staff.person.password }
   const sessions = { 'the session’s cookie': cookie, 'the session’s token': session, 'the cookie of staff': staffCookie, 'the token of staff': staffSession }
+  const phrases = { 'the phrase of the caller': callerSays, 'the phrase of support': supportSays }
+  expect(callerSays.split(' ')).toHaveLength(4)
   const links = { 'the activation token': tokenOf(link), 'the token for a new password': tokenOf(renewal), 'the activation token of staff': tokenOf(staff.link) }
   const appSecret = { 'the secret of the site': (await readFile(join(site.dataDir, 'app-secret'), 'utf8')).trim() }
 
   const rows = Object.fromEntries(Object.entries(await site.dump()).map(([table, lines]) => [table, lines.join('\n')]))
   const logs = await logsOf(site)
   expect(Object.keys(logs)).toContain('postgres.log')
-  expect(search({ ...rows, ...logs }, { ...passwords, ...sessions, ...links, ...appSecret })).toEqual([])
-  expect(search({ 'an address': addresses.join('\n') }, { ...passwords, ...sessions, ...links, ...appSecret })).toEqual([])
+  expect(search({ ...rows, ...logs }, { ...passwords, ...sessions, ...links, ...phrases, ...appSecret })).toEqual([])
+  expect(search({ 'an address': addresses.join('\n') }, { ...passwords, ...sessions, ...links, ...phrases, ...appSecret })).toEqual([])
   expect(search({ 'a refusal': refusals.join('\n') }, { ...passwords, ...sessions, ...appSecret })).toEqual([])
 
   // The search finds what is there: the same rows hold the address, the audit holds the reason.

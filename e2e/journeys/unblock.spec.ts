@@ -16,7 +16,8 @@ async function findBlocked(page: Page, person: Someone): Promise<void> {
 }
 
 async function unblock(page: Page, mode: 'Unblock only' | 'Unblock and require a new password'): Promise<void> {
-  await page.getByLabel('Reason').fill('Called back on the number on file')
+  await page.getByLabel('Without a phrase').fill('Called back on the number on file')
+  await page.getByLabel('Reason').fill('Mistyped after the holidays')
   await page.getByRole('radio', { name: mode }).check()
   await page.getByRole('button', { name: 'Unblock' }).click()
 }
@@ -40,6 +41,60 @@ test('support finds a blocked user by the reference as it is typed, unblocks the
   const theirs = await openPage()
   await logIn(theirs, person)
   await expect(theirs).toHaveURL('/portal')
+})
+
+/** The two phrases of a mail: what support says, and what the caller reads back. */
+function phrasesOf(text: string): { ours: string; theirs: string } {
+  const [, ours, theirs] = /Support says:\s*([a-z ]+?)\s*You say:\s*([a-z ]+?)\s*Good until/.exec(text) ?? []
+  if (!ours || !theirs) throw new Error('the mail has no phrases')
+  return { ours, theirs }
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a caller who reads back the phrase of the mail is unblocked by it, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ request, staff, openPage }) => {
+    const person = await activated(request)
+    await block(request, person.email)
+    const page = await openPage({ javaScriptEnabled })
+    await openBlocked(page, staff, person)
+    await page.getByRole('button', { name: 'Send a phrase' }).click()
+    await expect(page.getByText('Say first:')).toBeVisible()
+    const { ours, theirs } = phrasesOf((await inbox.newest(person.email, 3)).text)
+    await expect(page.getByText(ours)).toBeVisible()
+    expect(await page.content()).not.toContain(theirs)
+
+    await page.getByLabel('What the caller reads back').fill('walnut tandem glacier orbit')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText('This is not the phrase of the mail. 2 tries are left.')).toBeVisible()
+    await page.getByLabel('What the caller reads back').fill(theirs.toUpperCase().replaceAll(' ', ', '))
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText('The caller read back the phrase')).toBeVisible()
+
+    await expect(page.getByLabel('Without a phrase')).toHaveCount(0)
+    await page.getByLabel('Reason').fill('Mistyped after the holidays')
+    await page.getByRole('radio', { name: 'Unblock only' }).check()
+    await page.getByRole('button', { name: 'Unblock' }).click()
+    await expect(page.getByText(`${person.name} is unblocked`)).toBeVisible()
+    await expect(page.getByText('The caller gave the phrase.')).toBeVisible()
+  })
+}
+
+test('a phrase that was sent anew replaces the one before; three wrong answers void it', async ({ page, request, staff }) => {
+  const person = await activated(request)
+  await block(request, person.email)
+  await openBlocked(page, staff, person)
+  await page.getByRole('button', { name: 'Send a phrase' }).click()
+  const first = phrasesOf((await inbox.newest(person.email, 3)).text)
+  await page.getByRole('button', { name: 'Send another phrase' }).click()
+  const second = phrasesOf((await inbox.newest(person.email, 4)).text)
+  await expect(page.getByText(second.ours)).toBeVisible()
+  for (const left of ['2 tries are left', 'One try is left']) {
+    await page.getByLabel('What the caller reads back').fill(first.theirs)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText(left)).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByText('Three wrong answers')).toBeVisible()
+  await expect(page.getByLabel('Without a phrase')).toBeVisible()
 })
 
 test('unblocking with a new password voids the old one and ends open sessions; the mailed link sets another', async ({ page, request, staff, openPage }) => {

@@ -159,7 +159,7 @@ describe('an active address', () => {
   test('whose password support has voided gets a link for a new one', async () => {
     const staff = await aStaffMember()
     const { email, blockId } = await aBlockedPerson()
-    await unblock({ blockId, reason: 'identity checked', mode: 'new-password' }, staff.userId, aContext())
+    await unblock({ blockId, check: 'known voice', reason: 'identity checked', mode: 'new-password' }, staff.userId, aContext())
     await askForNewLink(email)
     const mail = await newestMail(email, 'new-password')
     expect(await inspectLink(tokenOf(mail.link), new Date())).toMatchObject({ state: 'usable', purpose: 'reset' })

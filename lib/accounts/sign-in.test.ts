@@ -51,7 +51,7 @@ beforeAll(async () => {
   staff = await aStaffMember()
 })
 
-const letIn = (blockId: string) => unblock({ blockId, reason: 'identity checked by telephone', mode: 'unblock' }, staff.userId, aContext())
+const letIn = (blockId: string) => unblock({ blockId, check: 'known voice', reason: 'identity checked by telephone', mode: 'unblock' }, staff.userId, aContext())
 
 describe('the right password', () => {
   test('opens a session with when, from where and with what, and writes it down', async () => {

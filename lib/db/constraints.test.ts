@@ -19,8 +19,9 @@ beforeAll(async () => {
     insert into password_links (id, user_id, token_hash, purpose, created_at, expires_at) values ('lnk_1', 'usr_ann', repeat('a', 64), 'activation', now(), now());
     insert into sessions (id, token_hash, user_id, created_at, expires_at, browser) values ('ses_1', repeat('a', 64), 'usr_ann', now(), now() + interval '1 hour', 'x');
     insert into blocks (id, reference, email, user_id, blocked_at) values ('blk_cat', 'BL-0000-000C', 'cat@example.com', 'usr_cat', now());
-    insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at)
-      values ('prp_1', 'unblock', 'usr_ann', 'blk_1', false, 'checked', 'usr_bob', now(), now() + interval '1 day');
+    insert into proposals (id, kind, user_id, block_id, new_password, reason, caller_check, proposed_by_id, proposed_at, expires_at)
+      values ('prp_1', 'unblock', 'usr_ann', 'blk_1', false, 'checked', 'known voice', 'usr_bob', now(), now() + interval '1 day');
+    insert into caller_phrases (id, user_id, sent_by_id, sent_at, expires_at, hash, ours) values ('phr_1', 'usr_ann', 'usr_bob', now(), now() + interval '15 minutes', repeat('a', 64), '');
     insert into public_requests (id, submission, created_at) values ('req_1', '00000000-0000-0000-0000-000000000001', now())`)
 })
 
@@ -43,9 +44,10 @@ const account = (values: string) => `insert into accounts (id, number, organizat
 const session = (values: string) => `insert into sessions (id, user_id, browser, token_hash, created_at, expires_at) values ('ses_new', 'usr_ann', 'x', ${values})`
 const link = (values: string) => `insert into password_links (id, purpose, created_at, expires_at, user_id, token_hash, used_at, replaced_at) values ('lnk_new', 'reset', now(), now(), ${values})`
 const block = (values: string) => `insert into blocks (id, blocked_at, reference, email, ended_at, "end", ended_by_id, end_reason) values ('blk_new', now(), ${values})`
-const proposal = (values: string) => `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id, end_reason) values ('prp_new', ${values})`
+const proposal = (values: string) => `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id, end_reason, caller_check) values ('prp_new', ${values}, 'known voice')`
 const removal = (end: string, by = 'usr_bob', reason = 'checked') => proposal(`'remove_second_factors', 'usr_ann', null, null, '${reason}', '${by}', now(), now() + interval '1 day', ${end}`)
 const unblocking = (id: string, by: string, how = 'unblocked') => `update blocks set ended_at = now(), "end" = '${how}', ended_by_id = '${by}', end_reason = 'checked' where id = '${id}'`
+const phrase = (values: string, hash = 'b') => `insert into caller_phrases (id, sent_at, expires_at, ours, hash, user_id, sent_by_id, tries, verified_at, verified_by_id, used_at, replaced_at) values ('phr_new', now(), now() + interval '15 minutes', '', repeat('${hash}', 64), ${values})`
 const attempt = (outcome: string, counts: boolean) => `insert into sign_in_attempts (id, email, at, outcome, counts, browser) values ('att_new', 'x@example.com', now(), '${outcome}', ${counts}, 'x')`
 
 test.each([
@@ -65,6 +67,10 @@ test.each([
   ['a proposal that was taken back', removal(`now(), 'withdrawn', 'usr_bob', null`)],
   ['a proposal that ran out', removal(`now() + interval '2 days', 'lapsed', null, null`)],
   ['the end of a block by one member of staff', unblocking('blk_1', 'usr_bob')],
+  ['a phrase to another person', phrase(`'usr_cat', 'usr_bob', 0, null, null, null, null`)],
+  ['a replaced phrase beside the live one', phrase(`'usr_ann', 'usr_bob', 3, null, null, null, now()`)],
+  ['a phrase that was read back and used', phrase(`'usr_ann', 'usr_bob', 1, now(), 'usr_cat', now(), null`)],
+  ['an unblocking by phrase', `${unblocking('blk_1', 'usr_bob')}; update blocks set phrase_id = 'phr_1' where id = 'blk_1'`],
   ['a wrong attempt that counts', attempt('wrong', true)],
   ['a success that does not', attempt('success', false)],
 ])('accepts %s', async (_what, statement) => {
@@ -120,6 +126,21 @@ test.each([
   ['another reason of a proposal', `update proposals set reason = 'other'`, 'insert-only'],
   ['another way of a proposal', `update proposals set new_password = true`, 'insert-only'],
   ['the end of a colleague’s block by one member of staff', unblocking('blk_cat', 'usr_bob'), 'blocks_end_by_two'],
+  ['a proposal to unblock that does not say who called', `update proposals set caller_check = null`, 'insert-only'],
+  ['a proposal to unblock with a phrase and a check', `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, phrase_id, caller_check) values ('prp_new', 'unblock', 'usr_cat', 'blk_cat', false, 'checked', 'usr_bob', now(), now() + interval '1 day', 'phr_1', 'known voice')`, 'proposals_caller'],
+  ['a proposal to unblock with neither', `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at) values ('prp_new', 'unblock', 'usr_cat', 'blk_cat', false, 'checked', 'usr_bob', now(), now() + interval '1 day')`, 'proposals_caller'],
+  ['an unblocking with a phrase and a check', `update blocks set phrase_id = 'phr_1', caller_check = 'known voice' where id = 'blk_1'`, 'blocks_caller'],
+  ['a phrase for two unblockings', `update blocks set phrase_id = 'phr_1'`, 'blocks_phrase_id_key'],
+  ['a second live phrase', phrase(`'usr_ann', 'usr_bob', 0, null, null, null, null`), 'caller_phrases_one_live'],
+  ['a clear phrase', `update caller_phrases set hash = 'walnut tandem glacier orbit'`, 'caller_phrases_hash'],
+  ['a fourth try of a phrase', `update caller_phrases set tries = 4`, 'caller_phrases_few_tries'],
+  ['a phrase to oneself', phrase(`'usr_cat', 'usr_cat', 0, null, null, null, null`), 'caller_phrases_not_of_oneself'],
+  ['a phrase that one reads back to oneself', phrase(`'usr_cat', 'usr_bob', 1, now(), 'usr_cat', null, null`), 'caller_phrases_not_of_oneself'],
+  ['a phrase that was read back to nobody', phrase(`'usr_cat', 'usr_bob', 1, now(), null, null, null`), 'caller_phrases_verified_whole'],
+  ['a phrase that was read back without a try', phrase(`'usr_cat', 'usr_bob', 0, now(), 'usr_bob', null, null`), 'caller_phrases_verified_whole'],
+  ['a phrase that was read back too late', phrase(`'usr_cat', 'usr_bob', 1, now() + interval '15 minutes', 'usr_bob', null, null`), 'caller_phrases_verified_in_time'],
+  ['a phrase that was used before it was read back', phrase(`'usr_cat', 'usr_bob', 1, null, null, now(), null`), 'caller_phrases_used_when_verified'],
+  ['a phrase that was used and replaced', phrase(`'usr_cat', 'usr_bob', 1, now(), 'usr_bob', now(), now()`), 'caller_phrases_end_once'],
   ['a clear token of a session', session(`'token', now(), now() + interval '1 hour'`), 'sessions_hash'],
   ['a session that is over before it begins', session(`repeat('b', 64), now(), now()`), 'sessions_expire_later'],
   ['an account number of another form', account(`'EH-1', 'New', 'IN', null`), 'accounts_number'],
@@ -148,8 +169,8 @@ test.each([
 
 describe('a block of staff, or a third within 30 days,', () => {
   const agreed = (block: string, user: string) =>
-    `insert into proposals (id, kind, user_id, block_id, new_password, reason, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id)
-     values ('prp_two', 'unblock', '${user}', '${block}', false, 'checked', 'usr_bob', now(), now() + interval '1 day', now(), 'agreed', 'usr_dan')`
+    `insert into proposals (id, kind, user_id, block_id, new_password, reason, caller_check, proposed_by_id, proposed_at, expires_at, ended_at, "end", ended_by_id)
+     values ('prp_two', 'unblock', '${user}', '${block}', false, 'checked', 'known voice', 'usr_bob', now(), now() + interval '1 day', now(), 'agreed', 'usr_dan')`
   const dan = `insert into users (id, email, name, created_at) values ('usr_dan', 'dan@example.com', 'Dan', now())`
   const earlier = (days: number) =>
     `insert into blocks (id, reference, email, user_id, blocked_at, ended_at, "end", ended_by_id, end_reason)

@@ -16,6 +16,8 @@ export const mailSchemas = {
   'account-exists': z.object({ ...common, blockReference: z.string().nullable() }),
   /** Too many wrong passwords. */
   blocked: z.object({ ...common, reference: z.string(), attempts: z.number(), at: z.string(), place: z.string() }),
+  /** While support talks to somebody: what the caller reads back, and what support says. */
+  'caller-phrase': z.object({ ...common, reference: z.string(), theirs: z.string(), ours: z.string(), expiresAt: z.string() }),
   /** Support let the person in again; with a link where a new password is wanted. */
   unblocked: z.object({ ...common, reference: z.string(), newPassword: z.object(link).nullable() }),
   /** The link that sets a new password, asked for anew. */

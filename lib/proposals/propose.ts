@@ -9,8 +9,8 @@ import { PROPOSAL_TTL } from './rules'
 import { insertProposal, lapseProposals, listOpenProposals } from './store'
 
 type About = { kind: 'unblock'; blockId: string; newPassword: boolean } | { kind: 'remove_second_factors' }
-/** What is proposed for whom, with why and how the person was checked. */
-export type NewProposal = About & { userId: string; reason: string }
+/** What is proposed for whom, why, and how it was made sure who is calling. */
+export type NewProposal = About & { userId: string; reason: string; phraseId?: string | null; callerCheck?: string | null }
 
 /** Proposes what two staff must agree to; it waits a day for the second. One of a kind is open for a person at a time. */
 export async function propose(tx: Tx, proposal: NewProposal, staffId: string, context: RequestContext): Promise<Result<{ id: string }, Failure<'OWN_CASE' | 'PROPOSAL_OPEN' | 'FORBIDDEN'>>> {

@@ -8,6 +8,8 @@ const proposalSelect = {
   blockId: true,
   newPassword: true,
   reason: true,
+  phraseId: true,
+  callerCheck: true,
   proposedAt: true,
   expiresAt: true,
   endedAt: true,

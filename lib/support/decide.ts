@@ -35,11 +35,11 @@ export async function withdrawProposal({ proposalId }: Decide, staffId: string, 
   })
 }
 
-async function carryOut(tx: Tx, { kind, blockId, newPassword, reason, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
+async function carryOut(tx: Tx, { kind, blockId, newPassword, reason, phraseId, callerCheck, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
   switch (kind) {
     case 'unblock': {
       invariant(blockId !== null && newPassword !== null, 'a proposal to unblock names its block')
-      const done = await letIn(tx, { blockId, newPassword, reason, proposedBy: proposedBy.id }, staffId, context)
+      const done = await letIn(tx, { blockId, newPassword, reason, phraseId, callerCheck, proposedBy: proposedBy.id }, staffId, context)
       return done.ok ? ok({ ...done.value, kind, mode: newPassword ? 'new-password' : 'unblock' }) : done
     }
     case 'remove_second_factors':

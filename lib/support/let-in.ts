@@ -7,12 +7,12 @@ import { blockOf, endPersonsBlock } from '@/lib/identity/end-block'
 import { issueLink } from '@/lib/identity/issue-link'
 import { enqueueMail } from '@/lib/mail/enqueue'
 
-export type LetIn = { blockId: string; newPassword: boolean; reason: string; proposedBy?: string }
+export type LetIn = { blockId: string; newPassword: boolean; reason: string; phraseId: string | null; callerCheck: string | null; proposedBy?: string }
 export type LetInRefusal = Failure<'NOT_FOUND' | 'ALREADY_UNBLOCKED'>
 
 /** Ends a person's block and tells them by mail, with a link where a new password is wanted. */
-export async function letIn(tx: Tx, { blockId, newPassword, reason, proposedBy }: LetIn, staffId: string, context: RequestContext): Promise<Result<{ name: string; email: string }, LetInRefusal>> {
-  const ended = await endPersonsBlock(tx, blockId, { staffId, reason, newPassword }, context.now)
+export async function letIn(tx: Tx, { blockId, newPassword, reason, phraseId, callerCheck, proposedBy }: LetIn, staffId: string, context: RequestContext): Promise<Result<{ name: string; email: string }, LetInRefusal>> {
+  const ended = await endPersonsBlock(tx, blockId, { staffId, reason, phraseId, callerCheck, newPassword }, context.now)
   if (!ended) return tooLate(tx, blockId)
 
   const { block, person } = ended
@@ -20,7 +20,7 @@ export async function letIn(tx: Tx, { blockId, newPassword, reason, proposedBy }
   const link = newPassword ? await issueLink(tx, person.id, 'reset', context.now) : null
   const props = { name: person.name, manager: contactOf(account), reference: block.reference, newPassword: link }
   await enqueueMail(tx, { to: { userId: person.id, email: person.email }, template: 'unblocked', props }, context.now)
-  const details = { userId: person.id, mode: newPassword ? 'new-password' : 'unblock', ...(proposedBy ? { proposedBy } : {}) }
+  const details = { userId: person.id, mode: newPassword ? 'new-password' : 'unblock', caller: phraseId ? 'phrase' : 'without phrase', ...(callerCheck ? { check: callerCheck } : {}), ...(proposedBy ? { proposedBy } : {}) }
   await recordAudit(tx, { action: 'block.ended', target: block.id, actorId: staffId, accountId: account?.id, reason, details }, context)
   return ok({ name: person.name, email: person.email })
 }

@@ -74,7 +74,7 @@ describe('the list of blocked people', () => {
     const bob = await aBlockedPerson()
     const staff = await aStaffMember()
     expect((await list({ q: bob.email })).rows).toHaveLength(1)
-    await unblock({ blockId: bob.blockId, reason: 'checked', mode: 'unblock' }, staff.userId, aContext())
+    await unblock({ blockId: bob.blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, staff.userId, aContext())
     expect((await list({ q: bob.email })).rows).toEqual([])
   })
 

@@ -15,13 +15,36 @@ const reasonField = z
   .transform((text) => text.trim())
   .pipe(z.string().min(1, 'Say why, for the audit trail.').max(1000, 'Use at most 1000 characters.'))
 
-/** What one member of staff does, or proposes where two must agree. */
-export const unblockSchema = z.strictObject({
-  blockId: z.string().regex(/^blk_\w+$/),
-  reason: reasonField,
-  mode: z.enum(['unblock', 'new-password'], { error: 'Choose how to unblock.' }),
-})
+const phraseId = z.string().regex(/^phr_\w+$/)
+const checkMissing = 'Say how you made sure who is calling, because no phrase was read back to you.'
+
+/** What one member of staff does, or proposes where two must agree: with the phrase that the caller read back, or how else it was made sure who is calling. */
+export const unblockSchema = z
+  .strictObject({
+    blockId: z.string().regex(/^blk_\w+$/),
+    phraseId: phraseId.optional(),
+    check: z
+      .string()
+      .transform((text) => text.trim())
+      .pipe(z.string().max(1000, 'Use at most 1000 characters.'))
+      .optional(),
+    reason: reasonField,
+    mode: z.enum(['unblock', 'new-password'], { error: 'Choose how to unblock.' }),
+  })
+  .refine(({ phraseId, check }) => phraseId || check, { path: ['check'], error: checkMissing, when: () => true })
 export type Unblock = z.output<typeof unblockSchema>
+
+export const sendPhraseSchema = z.strictObject({ blockId: z.string().regex(/^blk_\w+$/) })
+export type SendPhrase = z.output<typeof sendPhraseSchema>
+
+export const checkPhraseSchema = z.strictObject({
+  phraseId,
+  phrase: z
+    .string({ error: 'Type what the caller reads back.' })
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, 'Type what the caller reads back.').max(200, 'Type the four words of the phrase.')),
+})
+export type CheckPhrase = z.output<typeof checkPhraseSchema>
 
 const proposalId = z.string().regex(/^prp_\w+$/)
 /** Agreeing to a proposal, or withdrawing one's own. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { before, days } from '@/lib/core/time'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { db } from '@/lib/db/client'
+import { showPhrase } from '@/lib/callers/show-phrase'
 import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
 import { isLive } from '@/lib/identity/rules'
 import { activeStaff } from '@/lib/identity/staff'
@@ -17,13 +18,14 @@ const HISTORY_LIMIT = 50
 export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
-  const [mails, blocks, attempts, staff, proposals, latestUnblocking] = await Promise.all([
+  const [mails, blocks, attempts, staff, proposals, latestUnblocking, phrase] = await Promise.all([
     mailsTo(userId, HISTORY_LIMIT),
     blocksOf(userId, HISTORY_LIMIT),
     attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
     activeStaff(),
     openProposalsAbout(userId, now),
     latestProposalAbout(userId, 'unblock'),
+    showPhrase(userId, now),
   ])
   const block = blocks.find(({ endedAt }) => endedAt === null) ?? null
   const accounts = person.members.map((member) => member.account)
@@ -36,6 +38,8 @@ export async function showPerson(userId: string, now: Date) {
     block,
     /** Why one member of staff does not do. */
     whyTwo: block && (await whyTwoFor(db(), { userId, blockedAt: block.blockedAt })),
+    /** The phrases of the call that is on. */
+    phrase: block && phrase && phrase.sentAt >= block.blockedAt ? phrase : null,
     /** What waits for a second member of staff. */
     proposals,
     /** The id of the newest proposal to unblock, whatever became of it. */
@@ -48,7 +52,7 @@ export async function showPerson(userId: string, now: Date) {
   })
 }
 
-const detailsSchema = z.object({ to: z.string(), mode: z.string(), kind: z.string(), proposedBy: z.string() }).partial().catch({})
+const detailsSchema = z.object({ to: z.string(), mode: z.string(), kind: z.string(), proposedBy: z.string(), caller: z.string(), check: z.string() }).partial().catch({})
 
 /** The audit trail with names instead of ids. */
 async function trail(targets: string[]) {
@@ -63,6 +67,9 @@ async function trail(targets: string[]) {
     proposer: nameOf(details.proposedBy),
     mode: details.mode ?? null,
     kind: details.kind ?? null,
+    /** How it was made sure who was calling. */
+    caller: details.caller ?? null,
+    check: details.check ?? null,
   }))
 }
 

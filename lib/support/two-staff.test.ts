@@ -40,7 +40,7 @@ async function aBlockedColleague(context = at(0)) {
 
 async function proposed(span = 0) {
   const colleague = await aBlockedColleague()
-  expect(await proposeUnblock({ blockId: colleague.blockId, reason: 'seen in person', mode: 'unblock' }, one(), at(span))).toMatchObject({ ok: true })
+  expect(await proposeUnblock({ blockId: colleague.blockId, check: 'known voice', reason: 'seen in person', mode: 'unblock' }, one(), at(span))).toMatchObject({ ok: true })
   const { id: proposalId } = await db().proposal.findFirstOrThrow({ where: { blockId: colleague.blockId, endedAt: null } })
   return { ...colleague, proposalId }
 }
@@ -59,7 +59,7 @@ describe('who needs two members of staff', () => {
 
   test('a colleague cannot be unblocked by one, and is told so on the page', async () => {
     const { blockId, userId, ...colleague } = await aBlockedColleague()
-    expect(await unblock({ blockId, reason: 'checked', mode: 'unblock' }, one(), at(minutes(1)))).toMatchObject({ failure: { code: 'TWO_STAFF' } })
+    expect(await unblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), at(minutes(1)))).toMatchObject({ failure: { code: 'TWO_STAFF' } })
     expect(await db().block.findUnique({ where: { id: blockId } })).toMatchObject({ endedAt: null })
     expect(await templatesTo(colleague.email)).not.toContain('unblocked')
     expect(await showPerson(userId, after(start, minutes(1)))).toMatchObject({ value: { whyTwo: 'staff', proposals: [] } })
@@ -67,18 +67,18 @@ describe('who needs two members of staff', () => {
 
   test('the third block within 30 days cannot be ended by one; the second, and one after that time, can', async () => {
     const person = await aBlockedPerson({}, at(0))
-    expect(await unblock({ blockId: person.blockId, reason: 'checked', mode: 'unblock' }, one(), at(hours(1)))).toMatchObject({ ok: true })
+    expect(await unblock({ blockId: person.blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), at(hours(1)))).toMatchObject({ ok: true })
     const again = await blockOf(await guessUntilBlocked(person.email, at(days(10))))
-    expect(await unblock({ blockId: again.id, reason: 'checked', mode: 'unblock' }, one(), at(days(10) + hours(1)))).toMatchObject({ ok: true })
+    expect(await unblock({ blockId: again.id, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), at(days(10) + hours(1)))).toMatchObject({ ok: true })
 
     const later = await blockOf(await guessUntilBlocked(person.email, at(days(30) + hours(1))))
     expect(await showPerson(person.userId, after(start, days(31)))).toMatchObject({ value: { whyTwo: null } })
-    expect(await unblock({ blockId: later.id, reason: 'checked', mode: 'unblock' }, one(), at(days(31)))).toMatchObject({ ok: true })
+    expect(await unblock({ blockId: later.id, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), at(days(31)))).toMatchObject({ ok: true })
 
     const third = await blockOf(await guessUntilBlocked(person.email, at(days(32))))
     // However long it then stays: the thirty days before the block count, not those before the unblocking.
     expect(await showPerson(person.userId, after(start, days(90)))).toMatchObject({ value: { whyTwo: 'often' } })
-    expect(await unblock({ blockId: third.id, reason: 'checked', mode: 'unblock' }, one(), at(days(90)))).toMatchObject({ failure: { code: 'TWO_STAFF' } })
+    expect(await unblock({ blockId: third.id, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), at(days(90)))).toMatchObject({ failure: { code: 'TWO_STAFF' } })
   })
 })
 
@@ -98,13 +98,13 @@ describe('two members of staff', () => {
       { action: 'proposal.made', actorId: one(), reason: 'seen in person', details: { proposalId, kind: 'unblock', mode: 'unblock' } },
       { action: 'proposal.agreed', actorId: two(), reason: null, details: { proposalId, kind: 'unblock', proposedBy: one() } },
     ])
-    expect((await auditOf(blockId)).at(-1)).toMatchObject({ action: 'block.ended', actorId: two(), reason: 'seen in person', details: { userId, mode: 'unblock', proposedBy: one() } })
+    expect((await auditOf(blockId)).at(-1)).toMatchObject({ action: 'block.ended', actorId: two(), reason: 'seen in person', details: { userId, mode: 'unblock', proposedBy: one(), caller: 'without phrase', check: 'known voice' } })
     expect((await openProposals(after(start, hours(1)), 50)).map(({ id }) => id)).not.toContain(proposalId)
   })
 
   test('unblock with a new password, where that was proposed', async () => {
     const { blockId, email, userId } = await aBlockedColleague()
-    await proposeUnblock({ blockId, reason: 'checked', mode: 'new-password' }, one(), at(0))
+    await proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'new-password' }, one(), at(0))
     const { id: proposalId } = await db().proposal.findFirstOrThrow({ where: { blockId } })
     expect(await agreeToProposal({ proposalId }, two(), at(1))).toMatchObject({ ok: true, value: { mode: 'new-password' } })
     expect((await newestMail(email, 'unblocked')).newPassword).not.toBeNull()
@@ -122,7 +122,7 @@ describe('two members of staff', () => {
 
   test('are never the person: a blocked colleague cannot propose for themselves', async () => {
     const { blockId, userId } = await aBlockedColleague()
-    expect(await proposeUnblock({ blockId, reason: 'it is me', mode: 'unblock' }, userId, at(0))).toMatchObject({ failure: { code: 'OWN_CASE' } })
+    expect(await proposeUnblock({ blockId, check: 'known voice', reason: 'it is me', mode: 'unblock' }, userId, at(0))).toMatchObject({ failure: { code: 'OWN_CASE' } })
   })
 
   test('both count on the day: somebody who was disabled since neither agrees nor is agreed with', async () => {
@@ -133,12 +133,12 @@ describe('two members of staff', () => {
 
     const proposer = await aStaffMember()
     const { blockId } = await aBlockedColleague()
-    await proposeUnblock({ blockId, reason: 'checked', mode: 'unblock' }, proposer.userId, at(0))
+    await proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, proposer.userId, at(0))
     const { id } = await db().proposal.findFirstOrThrow({ where: { blockId } })
     await removeStaff(proposer.email, aContext())
     expect(await agreeToProposal({ proposalId: id }, two(), at(1))).toMatchObject({ failure: { code: 'PROPOSAL_OVER' } })
     expect(await declineProposal({ proposalId: id, reason: 'made by somebody who left' }, two(), at(2))).toMatchObject({ ok: true })
-    expect(await proposeUnblock({ blockId, reason: 'checked anew', mode: 'unblock' }, one(), at(3))).toMatchObject({ ok: true })
+    expect(await proposeUnblock({ blockId, check: 'known voice', reason: 'checked anew', mode: 'unblock' }, one(), at(3))).toMatchObject({ ok: true })
   })
 
   test('who agree at once: one wins, the other is told who was faster; one mail, one row of each in the trail', async () => {
@@ -163,18 +163,18 @@ describe('two members of staff', () => {
 describe('a proposal', () => {
   test('is one at a time: of five at once one is kept, the others are told whose', async () => {
     const { blockId } = await aBlockedColleague()
-    const answers = await Promise.all([one(), two(), other(), one(), two()].map((id) => proposeUnblock({ blockId, reason: 'checked', mode: 'unblock' }, id, at(0))))
+    const answers = await Promise.all([one(), two(), other(), one(), two()].map((id) => proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, id, at(0))))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     for (const answer of answers) if (!answer.ok) expect(answer.failure.code).toBe('PROPOSAL_OPEN')
     expect(await db().proposal.count({ where: { blockId } })).toBe(1)
-    expect(await proposeUnblock({ blockId, reason: 'checked', mode: 'unblock' }, other(), at(1))).toMatchObject({ failure: { details: { message: expect.stringMatching(/^(Priya Nair|Björn Lindqvist|高橋 健) has proposed/) } } })
+    expect(await proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, other(), at(1))).toMatchObject({ failure: { details: { message: expect.stringMatching(/^(Priya Nair|Björn Lindqvist|高橋 健) has proposed/) } } })
   })
 
   test('runs out after a day; then it is proposed anew, and that the old one lapsed is written down', async () => {
     const { proposalId, blockId, userId } = await proposed()
     expect(await agreeToProposal({ proposalId }, two(), at(PROPOSAL_TTL))).toMatchObject({ failure: { code: 'PROPOSAL_OVER' } })
     expect(await showPerson(userId, after(start, PROPOSAL_TTL))).toMatchObject({ value: { proposals: [] } })
-    expect(await proposeUnblock({ blockId, reason: 'checked again', mode: 'unblock' }, two(), at(PROPOSAL_TTL))).toMatchObject({ ok: true })
+    expect(await proposeUnblock({ blockId, check: 'known voice', reason: 'checked again', mode: 'unblock' }, two(), at(PROPOSAL_TTL))).toMatchObject({ ok: true })
     expect(await db().proposal.findUnique({ where: { id: proposalId } })).toMatchObject({ end: 'lapsed', endedById: null })
     expect((await auditOf(userId)).find(({ action }) => action === 'proposal.lapsed')).toMatchObject({ actorId: null, details: { proposalId, kind: 'unblock' } })
     const { id } = await db().proposal.findFirstOrThrow({ where: { blockId, endedAt: null } })
@@ -207,17 +207,17 @@ describe('a proposal', () => {
     const { proposalId, blockId, email, userId } = await proposed()
     await db().block.updateMany({ where: { id: blockId }, data: { endedAt: after(start, 1), end: 'activated' } })
     expect(await agreeToProposal({ proposalId }, two(), at(2))).toMatchObject({ failure: { code: 'PROPOSAL_OVER' } })
-    expect(await proposeUnblock({ blockId, reason: 'checked', mode: 'unblock' }, two(), at(2))).toMatchObject({ failure: { code: 'ALREADY_UNBLOCKED' } })
+    expect(await proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, two(), at(2))).toMatchObject({ failure: { code: 'ALREADY_UNBLOCKED' } })
     expect(await showPerson(userId, after(start, 2))).toMatchObject({ value: { proposals: [] } })
     const next = await blockOf(await guessUntilBlocked(email, at(days(40))))
-    expect(await proposeUnblock({ blockId: next.id, reason: 'checked', mode: 'unblock' }, two(), at(days(40)))).toMatchObject({ ok: true })
+    expect(await proposeUnblock({ blockId: next.id, check: 'known voice', reason: 'checked', mode: 'unblock' }, two(), at(days(40)))).toMatchObject({ ok: true })
   })
 
   test('marks the person in the list of support while it waits', async () => {
     const { blockId, email } = await aBlockedColleague()
     const marked = async () => (await listBlockedPeople(listBlockedSchema.parse({ q: email }))).rows.map(({ proposed }) => proposed)
     expect(await marked()).toEqual([false])
-    await proposeUnblock({ blockId, reason: 'checked', mode: 'unblock' }, one(), aContext())
+    await proposeUnblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, one(), aContext())
     expect(await marked()).toEqual([true])
     const { id: proposalId } = await db().proposal.findFirstOrThrow({ where: { blockId } })
     await withdrawProposal({ proposalId }, one(), aContext())

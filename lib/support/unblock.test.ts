@@ -30,7 +30,7 @@ describe('unblocking', () => {
     const reference = await guessUntilBlocked(enterprise.email)
     const { id } = await db().block.findUniqueOrThrow({ where: { reference } })
 
-    expect(await unblock({ blockId: id, reason: 'identity checked', mode: 'unblock' }, staff.userId, from())).toEqual({ ok: true, value: { name: enterprise.name, email: enterprise.email } })
+    expect(await unblock({ blockId: id, check: 'known voice', reason: 'identity checked', mode: 'unblock' }, staff.userId, from())).toEqual({ ok: true, value: { name: enterprise.name, email: enterprise.email } })
     expect(await newestMail(enterprise.email, 'unblocked')).toMatchObject({ reference, newPassword: null })
     expect(await findLiveSession(signedIn.ok ? signedIn.value.sessionToken : '', new Date())).not.toBeNull()
     expect(await signIn(enterprise, aContext())).toMatchObject({ ok: true })
@@ -41,7 +41,7 @@ describe('unblocking', () => {
     const signedIn = await signIn(enterprise, aContext())
     const reference = await guessUntilBlocked(enterprise.email)
     const { id } = await db().block.findUniqueOrThrow({ where: { reference } })
-    await unblock({ blockId: id, reason: 'identity checked', mode: 'new-password' }, staff.userId, from())
+    await unblock({ blockId: id, check: 'known voice', reason: 'identity checked', mode: 'new-password' }, staff.userId, from())
 
     expect(await findLiveSession(signedIn.ok ? signedIn.value.sessionToken : '', new Date())).toBeNull()
     expect(await signIn(enterprise, aContext())).toMatchObject({ failure: { code: 'WRONG_PASSWORD' } })
@@ -54,24 +54,24 @@ describe('unblocking', () => {
 
   test('is in the audit trail: who, what, whom, why, from where', async () => {
     const { blockId, userId, accountId } = await aBlockedPerson()
-    await unblock({ blockId, reason: 'called back on the known number', mode: 'unblock' }, staff.userId, from())
+    await unblock({ blockId, check: 'known voice', reason: 'called back on the known number', mode: 'unblock' }, staff.userId, from())
     expect((await audit(blockId)).at(-1)).toMatchObject({
       action: 'block.ended',
       actorId: staff.userId,
       target: blockId,
       accountId,
       reason: 'called back on the known number',
-      details: { userId, mode: 'unblock' },
+      details: { userId, mode: 'unblock', caller: 'without phrase', check: 'known voice' },
       ip: '203.0.113.77',
       country: 'IN',
     })
-    expect(await db().block.findUnique({ where: { id: blockId } })).toMatchObject({ end: 'unblocked', endedById: staff.userId, endReason: 'called back on the known number' })
+    expect(await db().block.findUnique({ where: { id: blockId } })).toMatchObject({ end: 'unblocked', endedById: staff.userId, endReason: 'called back on the known number', callerCheck: 'known voice', phraseId: null })
   })
 
   test('by ten staff at once: one succeeds, the others are told who was faster, one mail, one audit row', async () => {
     const { blockId, email } = await aBlockedPerson()
     const colleagues = [staff, ...(await Promise.all(Array.from({ length: 9 }, (_, index) => aStaffMember({ name: `Colleague ${index}` }))))]
-    const answers = await Promise.all(colleagues.map(({ userId }) => unblock({ blockId, reason: `by ${userId}`, mode: 'unblock' }, userId, from())))
+    const answers = await Promise.all(colleagues.map(({ userId }) => unblock({ blockId, check: 'known voice', reason: `by ${userId}`, mode: 'unblock' }, userId, from())))
     const winners = colleagues.filter((_, index) => answers[index]?.ok)
     expect(winners).toHaveLength(1)
     const message = `${winners[0]?.name} was faster: this block has already been ended. Nothing was changed by you.`
@@ -83,8 +83,8 @@ describe('unblocking', () => {
   test('both ways at once: what the winner chose holds, whole', async () => {
     const { blockId, userId } = await aBlockedPerson()
     const [keep, renew] = await Promise.all([
-      unblock({ blockId, reason: 'one', mode: 'unblock' }, staff.userId, from()),
-      unblock({ blockId, reason: 'other', mode: 'new-password' }, staff.userId, from()),
+      unblock({ blockId, check: 'known voice', reason: 'one', mode: 'unblock' }, staff.userId, from()),
+      unblock({ blockId, check: 'known voice', reason: 'other', mode: 'new-password' }, staff.userId, from()),
     ])
     expect([keep.ok, renew.ok].filter(Boolean)).toHaveLength(1)
     expect(await db().password.count({ where: { userId } })).toBe(keep.ok ? 1 : 0)
@@ -96,7 +96,7 @@ describe('unblocking', () => {
     const reference = await guessUntilBlocked(email)
     const { id } = await db().block.findUniqueOrThrow({ where: { reference } })
     for (const blockId of ['blk_00000000000000000000000000', id]) {
-      expect(await unblock({ blockId, reason: 'checked', mode: 'unblock' }, staff.userId, from())).toMatchObject({ failure: { code: 'NOT_FOUND' } })
+      expect(await unblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, staff.userId, from())).toMatchObject({ failure: { code: 'NOT_FOUND' } })
     }
     expect(await db().block.findUnique({ where: { id } })).toMatchObject({ endedAt: null })
   })
@@ -108,8 +108,12 @@ describe('unblocking', () => {
     [{ mode: 'delete' }, 'mode'],
     [{ mode: undefined }, 'mode'],
     [{ blockId: 'acc_1' }, 'blockId'],
-  ])('wants a reason and a way: %j is refused', (change, field) => {
-    const parsed = unblockSchema.safeParse({ blockId: 'blk_1', reason: 'checked', mode: 'unblock', ...change })
+    [{ check: undefined }, 'check'],
+    [{ check: '  ' }, 'check'],
+    [{ check: 'x'.repeat(1001) }, 'check'],
+    [{ check: undefined, phraseId: 'usr_1' }, 'phraseId'],
+  ])('wants a reason, a way, and how the caller was checked: %j is refused', (change, field) => {
+    const parsed = unblockSchema.safeParse({ blockId: 'blk_1', check: 'known voice', reason: 'checked', mode: 'unblock', ...change })
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual([field])
   })
 })
@@ -132,7 +136,7 @@ describe('one person, as support sees them', () => {
 
   test('with the names of staff in the audit trail, newest first', async () => {
     const { userId, blockId } = await aBlockedPerson()
-    await unblock({ blockId, reason: 'checked', mode: 'unblock' }, staff.userId, from())
+    await unblock({ blockId, check: 'known voice', reason: 'checked', mode: 'unblock' }, staff.userId, from())
     const shown = await showPerson(userId, new Date())
     if (!shown.ok) throw new Error('not found')
     expect(shown.value.block).toBeNull()
@@ -216,7 +220,7 @@ describe('staff', () => {
 test('a link that support had mailed lives as long as any other', async () => {
   const now = new Date('2026-11-20T09:00:00.000Z')
   const { blockId, email } = await aBlockedPerson()
-  await unblock({ blockId, reason: 'checked', mode: 'new-password' }, staff.userId, aContext({ now }))
+  await unblock({ blockId, check: 'known voice', reason: 'checked', mode: 'new-password' }, staff.userId, aContext({ now }))
   const { userId } = await db().block.findUniqueOrThrow({ where: { id: blockId } })
   const link = await db().passwordLink.findFirstOrThrow({ where: { userId: userId ?? '', usedAt: null, replacedAt: null } })
   expect(link.expiresAt.getTime() - now.getTime()).toBe(hours(24))

@@ -53,6 +53,18 @@ export const limits = {
     identifier: { points: 30, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
   },
+  phrase: {
+    reason: 'Phrases for a call go to one mailbox after the other, by hand; lib/callers/rules.ts counts them by person as well.',
+    address: { points: 120, per: hours(1) },
+    identifier: { points: 60, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
+  'phrase-check': {
+    reason: 'Each phrase has three tries; this stops one member of staff from trying many phrases one after the other.',
+    address: { points: 120, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 2000, per: minutes(10) },
+  },
   search: {
     reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
     address: { points: 1200, per: minutes(10) },

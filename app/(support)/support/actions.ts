@@ -2,12 +2,14 @@
 
 import { refresh } from 'next/cache'
 import { ok } from '@/lib/core/result'
+import { checkPhrase } from '@/lib/support/check-phrase'
 import { agreeToProposal, declineProposal, withdrawProposal } from '@/lib/support/decide'
 import { endPersonsSessions } from '@/lib/support/end-sessions'
 import { proposeUnblock } from '@/lib/support/propose-unblock'
 import { reassignManager } from '@/lib/support/reassign-manager'
 import { resendMail } from '@/lib/support/resend-mail'
-import { declineSchema, decideSchema, endSessionsSchema, reassignSchema, resendMailSchema, unblockSchema } from '@/lib/support/schema'
+import { checkPhraseSchema, decideSchema, declineSchema, endSessionsSchema, reassignSchema, resendMailSchema, sendPhraseSchema, unblockSchema } from '@/lib/support/schema'
+import { sendPhrase } from '@/lib/support/send-phrase'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
@@ -20,6 +22,28 @@ export const unblockAction = defineAction({
     const result = await unblock(form, session.user.id, context)
     refresh()
     return result.ok ? ok({ ...result.value, mode: form.mode }) : result
+  },
+})
+
+export const sendPhraseAction = defineAction({
+  access: 'staff',
+  limit: 'phrase',
+  input: sendPhraseSchema,
+  async run(form, context, session) {
+    const result = await sendPhrase(form, session.user.id, context)
+    refresh()
+    return result
+  },
+})
+
+export const checkPhraseAction = defineAction({
+  access: 'staff',
+  limit: 'phrase-check',
+  input: checkPhraseSchema,
+  async run(form, context, session) {
+    const result = await checkPhrase(form, session.user.id, context)
+    refresh()
+    return result
   },
 })
 

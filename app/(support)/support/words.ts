@@ -35,6 +35,9 @@ const deeds: Record<string, string> = {
   'password.changed': 'Changed the password',
   'password.reset-requested': 'Asked for a link, the password forgotten',
   'password.set': 'Set a new password',
+  'phrase.refused': 'Did not read back the phrase of the mail',
+  'phrase.sent': 'Sent the phrases for a call',
+  'phrase.verified': 'Read back the phrase of the mail',
   'proposal.agreed': 'Agreed',
   'proposal.declined': 'Declined',
   'proposal.lapsed': 'Ran out: the proposal',
@@ -52,11 +55,11 @@ const deeds: Record<string, string> = {
 export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors' }
 
 /** What an entry of the audit trail says happened. */
-export function spellDeed({ action, newManager, mode, kind }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind'>): string {
+export function spellDeed({ action, newManager, mode, kind, caller }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind' | 'caller'>): string {
   const about = Object.entries(proposalKinds).find(([name]) => name === kind)?.[1]
   const deed = [deeds[action] ?? action, about && `to ${about}`].filter(Boolean).join(' ')
   if (newManager) return `${deed}: ${newManager}`
-  return mode === 'new-password' ? `${deed}, with a new password to set` : deed
+  return [deed, mode === 'new-password' && 'with a new password to set', caller === 'phrase' ? 'the caller gave the phrase' : caller].filter(Boolean).join(', ')
 }
 
 export const outcomes = {
@@ -87,6 +90,7 @@ export const mailNames: Record<string, string> = {
   activation: 'Link that sets the first password',
   'account-exists': 'There already is an account',
   blocked: 'Signing in is blocked',
+  'caller-phrase': 'Phrases for a call',
   unblocked: 'Signing in is possible again',
   'new-password': 'Link that sets a new password',
   reset: 'Link for a forgotten password',

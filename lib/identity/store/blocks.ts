@@ -1,6 +1,6 @@
 import type { Db, Prisma, Tx } from '@/lib/db/client'
 
-const blockSelect = { id: true, reference: true, email: true, userId: true, blockedAt: true, endedAt: true, end: true, endReason: true, accountId: true, endedBy: { select: { name: true } }, proposals: { where: { end: 'agreed' }, select: { proposedBy: { select: { name: true } } } } } satisfies Prisma.BlockSelect
+const blockSelect = { id: true, reference: true, email: true, userId: true, blockedAt: true, endedAt: true, end: true, endReason: true, phraseId: true, callerCheck: true, accountId: true, endedBy: { select: { name: true } }, proposals: { where: { end: 'agreed' }, select: { proposedBy: { select: { name: true } } } } } satisfies Prisma.BlockSelect
 export type BlockRow = Prisma.BlockGetPayload<{ select: typeof blockSelect }>
 
 export async function insertBlock(tx: Tx, block: Prisma.BlockUncheckedCreateInput): Promise<void> {
@@ -14,7 +14,7 @@ export const listBlocksOf = (db: Db, userId: string, limit: number) => db.block.
 /** How often a person was blocked within a span that ends with the given moment. */
 export const countBlocks = (db: Db, userId: string, after: Date, until: Date) => db.block.count({ where: { userId, blockedAt: { gt: after, lte: until } } })
 
-export type BlockEnding = { end: 'unblocked' | 'new_password_required'; endedById: string; endReason: string } | { end: 'activated' }
+export type BlockEnding = { end: 'unblocked' | 'new_password_required'; endedById: string; endReason: string; phraseId: string | null; callerCheck: string | null } | { end: 'activated' }
 
 /** Ends an open block; of two at once, one is told that it did. */
 export async function endBlock(tx: Tx, where: { id: string } | { email: string }, ending: BlockEnding, at: Date): Promise<boolean> {

@@ -22,6 +22,7 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
               <div>
                 <p className="font-medium">{spellDeed(event)}</p>
                 {event.reason && <p className="whitespace-pre-line">{event.reason}</p>}
+                {event.check && <p className="whitespace-pre-line">Who was calling: {event.check}</p>}
                 <p className="text-sm break-words text-muted">{whoAndWhere(event)}</p>
               </div>
             </li>

@@ -8,6 +8,7 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { unblockSchema } from '@/lib/support/schema'
 import { proposeUnblockAction, unblockAction } from '../../actions'
 import { Decided, Decision, useDecision, type ProposalOnDesk } from './decision'
+import { PhraseDesk, type PhraseOnDesk } from './phrase-desk'
 import { UnblockForm } from './unblock-form'
 import { Unblocked } from './unblocked'
 
@@ -16,6 +17,8 @@ type BlockDeskProps = {
   blockId: string | null
   /** What the viewer can do: unblock alone, propose it because two must agree, or nothing about themselves. */
   way: 'unblock' | 'propose' | 'nothing'
+  /** The phrases of the call that is on. */
+  phrase: PhraseOnDesk | null
   /** What waits for a second member of staff. */
   proposal: ProposalOnDesk | null
   /** The newest proposal, open or ended: the answer to one is not shown at the next. */
@@ -31,7 +34,7 @@ export function BlockDesk(props: BlockDeskProps) {
   return <Desk key={props.latestProposalId} {...props} unblocking={unblocking} proposing={proposing} />
 }
 
-function Desk({ blockId, way, proposal, unblocking, proposing, children }: BlockDeskProps & { unblocking: ServerForm; proposing: ServerForm }) {
+function Desk({ blockId, way, phrase, proposal, unblocking, proposing, children }: BlockDeskProps & { unblocking: ServerForm; proposing: ServerForm }) {
   const decision = useDecision()
   if (unblocking.state.status === 'done') return <Unblocked {...unblocking.state.data} />
   if (!blockId) return <Decided decision={decision} open={false} tooLate={unblocking.state.error ?? proposing.state.error} />
@@ -44,11 +47,21 @@ function Desk({ blockId, way, proposal, unblocking, proposing, children }: Block
           Sign-in is blocked
         </CardTitle>
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
-          <div className="space-y-5">{children}</div>
+          <div className="space-y-5">
+            {children}
+            {!proposal && way !== 'nothing' && <PhraseDesk blockId={blockId} phrase={phrase} />}
+          </div>
           {proposal ? (
             <Decision decision={decision} proposal={proposal} agreeLabel="Agree and unblock" />
           ) : (
-            way !== 'nothing' && <UnblockForm form={way === 'propose' ? proposing : unblocking} blockId={blockId} submitLabel={way === 'propose' ? 'Propose to unblock' : 'Unblock'} />
+            way !== 'nothing' && (
+              <UnblockForm
+                form={way === 'propose' ? proposing : unblocking}
+                blockId={blockId}
+                phraseId={phrase?.state === 'verified' && phrase.mine ? phrase.id : null}
+                submitLabel={way === 'propose' ? 'Propose to unblock' : 'Unblock'}
+              />
+            )
           )}
         </div>
       </Card>

@@ -51,6 +51,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         <BlockDesk
           blockId={block?.id ?? null}
           way={own ? 'nothing' : whyTwo ? 'propose' : 'unblock'}
+          phrase={view.phrase && { ...view.phrase, mine: view.phrase.verified?.by.id === viewerId }}
           proposal={unblocking ? { id: unblocking.id, viewer: viewerOf(unblocking, viewerId), facts: <ProposalFacts proposal={unblocking} /> } : null}
           latestProposalId={view.latestUnblocking}
         >

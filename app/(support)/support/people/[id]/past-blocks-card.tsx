@@ -24,6 +24,8 @@ export function PastBlocksCard({ blocks }: { blocks: PastBlock[] }) {
               </p>
             )}
             {block.endReason && <Reason text={block.endReason} />}
+            {block.phraseId && <Reason text="The caller gave the phrase." />}
+            {block.callerCheck && <Reason text={`Without phrase: ${block.callerCheck}`} />}
           </li>
         ))}
       </ol>

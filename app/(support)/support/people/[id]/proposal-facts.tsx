@@ -4,7 +4,7 @@ import type { Proposal } from '@/lib/proposals/list'
 import { proposalKinds } from '../../words'
 
 /** What a colleague proposes, and how the person was checked. */
-export function ProposalFacts({ proposal: { kind, newPassword, reason, proposedBy, proposedAt, expiresAt } }: { proposal: Proposal }) {
+export function ProposalFacts({ proposal: { kind, newPassword, reason, phraseId, callerCheck, proposedBy, proposedAt, expiresAt } }: { proposal: Proposal }) {
   return (
     <>
       <h3 className="font-semibold">
@@ -15,9 +15,15 @@ export function ProposalFacts({ proposal: { kind, newPassword, reason, proposedB
         <Fact term="By">
           {proposedBy.name}, <Moment at={proposedAt} />
         </Fact>
-        <Fact term="Why and how checked">
+        <Fact term="Reason">
           <span className="whitespace-pre-line">{reason}</span>
         </Fact>
+        {phraseId && <Fact term="Caller">Gave the phrase</Fact>}
+        {callerCheck && (
+          <Fact term="Caller">
+            <span className="whitespace-pre-line">Without phrase: {callerCheck}</span>
+          </Fact>
+        )}
         <Fact term="Runs out">
           <Moment at={expiresAt} />
         </Fact>

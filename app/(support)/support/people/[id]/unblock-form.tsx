@@ -16,19 +16,33 @@ const modes = [
   },
 ]
 
+type UnblockFormProps = {
+  form: ServerForm
+  blockId: string
+  /** The phrase that the caller read back to the viewer. */
+  phraseId: string | null
+  submitLabel: string
+}
+
 /** Why and how to unblock, or to propose it. */
-export function UnblockForm({ form, blockId, submitLabel }: { form: ServerForm; blockId: string; submitLabel: string }) {
+export function UnblockForm({ form, blockId, phraseId, submitLabel }: UnblockFormProps) {
   return (
     <BoundForm form={form}>
       <HiddenField name="blockId" value={blockId} />
-      <TextareaField
-        name="reason"
-        label="Reason"
-        hint="How you made sure who is asking, and what happened. It is kept in the audit trail, and never sent to the user."
-        rows={3}
-        maxLength={1000}
-        required
-      />
+      {phraseId ? (
+        // Not what was sent with a refused form: a newer phrase may have been read back since.
+        <input type="hidden" name="phraseId" value={phraseId} />
+      ) : (
+        <TextareaField
+          name="check"
+          label="Without a phrase: how you made sure who is calling"
+          hint="For somebody who cannot open their mailbox. The audit trail says that there was no phrase."
+          rows={2}
+          maxLength={1000}
+          required
+        />
+      )}
+      <TextareaField name="reason" label="Reason" hint="What happened. It is kept in the audit trail, and never sent to the user." rows={2} maxLength={1000} required />
       <RadioField name="mode" legend="How" options={modes} required />
       <SubmitButton className="w-full sm:w-auto">{submitLabel}</SubmitButton>
     </BoundForm>
