@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util'
 import { failures } from '@/lib/core/failures'
 import { emailField } from '@/lib/core/fields'
 import { allStaff } from '@/lib/identity/staff'
-import { addStaff, removeStaff } from '@/lib/support/manage-staff'
+import { addStaff, removeStaff, restoreStaff } from '@/lib/support/manage-staff'
 import { addStaffSchema } from '@/lib/support/schema'
 import { Complaint, run } from './complaint'
 import { withDatabase } from './with-database'
 
 const USAGE = `npm run staff -- add --email ADDRESS --name "NAME" --role support|admin
 npm run staff -- list
-npm run staff -- disable --email ADDRESS`
+npm run staff -- disable --email ADDRESS
+npm run staff -- enable --email ADDRESS`
 
 /** `npm run staff`: who may use the support dashboard. There is no default password: everybody sets one by the mailed link. */
 await run(async () => {
@@ -21,6 +22,8 @@ await run(async () => {
       return list()
     case 'disable':
       return disable(values.email)
+    case 'enable':
+      return enable(values.email)
     default:
       throw new Complaint(USAGE)
   }
@@ -60,5 +63,15 @@ async function disable(email: string | undefined): Promise<void> {
     const removed = await removeStaff(address.data, context)
     if (!removed.ok) throw new Complaint(failures[removed.failure.code].message)
     console.log(`Disabled ${address.data}; their sessions have ended, and ${removed.value.accountsHandedOver} accounts have another manager.`)
+  })
+}
+
+async function enable(email: string | undefined): Promise<void> {
+  const address = emailField.safeParse(email)
+  if (!address.success) throw new Complaint(USAGE)
+  await withDatabase(async ({ resend, appUrl }, context) => {
+    const restored = await restoreStaff(address.data, context)
+    if (!restored.ok) throw new Complaint(failures[restored.failure.code].message)
+    console.log(`Enabled ${address.data}. The mail with the link that sets a new password is ${resend ? 'on its way' : `at ${appUrl}/mailbox`} as soon as the server runs.`)
   })
 }

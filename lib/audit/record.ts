@@ -30,6 +30,7 @@ export type AuditAction =
   | 'sign-in.failed'
   | 'staff.added'
   | 'staff.disabled'
+  | 'staff.enabled'
   | 'user.activated'
 
 export type AuditEntry = {

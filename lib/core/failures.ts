@@ -31,6 +31,7 @@ export const failures = {
   UNAVAILABLE: { status: 503, message: 'Our database cannot be reached at the moment, and nothing was changed. Please try again in a minute.' },
   NOT_PARKED: { status: 409, message: 'This mail is not parked any more: it was sent again, or it has arrived. Nothing was changed by you.' },
   STAFF_EXISTS: { status: 409, message: 'This address already belongs to a member of staff.' },
+  NOT_DISABLED: { status: 409, message: 'This address does not belong to a member of staff who is disabled.' },
   NOT_STAFF: { status: 404, message: 'This address does not belong to a member of staff.' },
 } as const satisfies Record<string, { status: number; message: string }>
 

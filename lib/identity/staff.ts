@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/db/client'
-import { disableUser, findStaff, insertStaff, listActiveStaff, listStaff } from './store/staff'
+import { disableUser, enableUser, findStaff, insertStaff, listActiveStaff, listStaff } from './store/staff'
 import { endSessionsOf } from './store/sessions'
+import { deletePassword } from './store/users'
 
 /** Staff who can act: activated and not disabled. */
 export const activeStaff = () => listActiveStaff(db())
@@ -23,5 +24,12 @@ export const makeStaff = (tx: Tx, userId: string, role: 'support' | 'admin', at:
 export async function disableStaff(tx: Tx, userId: string, at: Date): Promise<boolean> {
   if (!(await findStaff(tx, userId)) || !(await disableUser(tx, userId, at))) return false
   await endSessionsOf(tx, userId, at)
+  return true
+}
+
+/** Lets a disabled member of staff act again; the password of before is void. False where there is none or they are not disabled. */
+export async function enableStaff(tx: Tx, userId: string): Promise<boolean> {
+  if (!(await findStaff(tx, userId)) || !(await enableUser(tx, userId))) return false
+  await deletePassword(tx, userId)
   return true
 }

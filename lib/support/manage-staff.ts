@@ -1,12 +1,13 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { adoptUnmanagedAccounts, handOverAccounts } from '@/lib/accounts/assign-manager'
+import { mailWhatFits } from '@/lib/accounts/mail-what-fits'
 import { contactOf } from '@/lib/accounts/manager'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
 import { issueLink } from '@/lib/identity/issue-link'
 import { findByEmail, registerPerson } from '@/lib/identity/register-person'
-import { disableStaff, makeStaff } from '@/lib/identity/staff'
+import { disableStaff, enableStaff, makeStaff } from '@/lib/identity/staff'
 import { enqueueMail } from '@/lib/mail/enqueue'
 import type { AddStaff } from './schema'
 
@@ -34,5 +35,17 @@ export async function removeStaff(email: string, context: RequestContext): Promi
     if (!person || !(await disableStaff(tx, person.id, context.now))) return fail({ code: 'NOT_STAFF' })
     await recordAudit(tx, { action: 'staff.disabled', target: person.id }, context)
     return ok({ accountsHandedOver: await handOverAccounts(tx, person.id, context) })
+  })
+}
+
+/** Lets a disabled member of staff come back, who sets a new password by a mailed link: the old one may be why they left. */
+export async function restoreStaff(email: string, context: RequestContext): Promise<Result<undefined, Failure<'NOT_DISABLED'>>> {
+  return transact<undefined, Failure<'NOT_DISABLED'>>(async (tx) => {
+    const person = await findByEmail(tx, email)
+    if (!person || !(await enableStaff(tx, person.id))) return fail({ code: 'NOT_DISABLED' })
+    await recordAudit(tx, { action: 'staff.enabled', target: person.id }, context)
+    await mailWhatFits(tx, { ...person, disabledAt: null, password: null }, context)
+    if (person.activatedAt) await adoptUnmanagedAccounts(tx, person.id, context)
+    return ok()
   })
 }

@@ -7,7 +7,7 @@ import { findLiveSession } from '@/lib/identity/sessions'
 import { useDatabase } from '@/lib/testing/database'
 import { aBlockedPerson, aContext, anActiveEnterprise, anAddress, aStaffMember, guessUntilBlocked, tokenOf, type StaffMember } from '@/lib/testing/factories'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
-import { addStaff, removeStaff } from './manage-staff'
+import { addStaff, removeStaff, restoreStaff } from './manage-staff'
 import { reassignManager } from './reassign-manager'
 import { addStaffSchema, unblockSchema } from './schema'
 import { showPerson } from './show-person'
@@ -209,6 +209,25 @@ describe('staff', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     for (const email of [colleague.email, enterprise.email, anAddress('nobody')]) expect(await removeStaff(email, aContext())).toEqual({ ok: false, failure: { code: 'NOT_STAFF' } })
     expect(await signIn(enterprise, aContext())).toMatchObject({ ok: true })
+  })
+
+  test('who are enabled again come back with a new password, and not with the old one', async () => {
+    const colleague = await aStaffMember()
+    await removeStaff(colleague.email, aContext())
+    const answers = await Promise.all(Array.from({ length: 5 }, () => restoreStaff(colleague.email, aContext())))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const answer of answers) if (!answer.ok) expect(answer.failure).toEqual({ code: 'NOT_DISABLED' })
+    expect(await signIn(colleague, aContext())).toMatchObject({ failure: { code: 'WRONG_PASSWORD' } })
+    const token = tokenOf((await newestMail(colleague.email, 'new-password')).link)
+    expect(await setPassword({ token, password: 'another violet bucket lantern', repeat: 'another violet bucket lantern' }, aContext())).toMatchObject({ ok: true })
+    expect(await signIn({ ...colleague, password: 'another violet bucket lantern' }, aContext())).toMatchObject({ ok: true, value: { isStaff: true } })
+    expect((await audit(colleague.userId)).map(({ action }) => action)).toEqual(expect.arrayContaining(['staff.disabled', 'staff.enabled']))
+  })
+
+  test('are enabled where they are disabled: nobody else is made staff by it, and no member let in', async () => {
+    const [active, enterprise] = [await aStaffMember(), await anActiveEnterprise()]
+    for (const email of [active.email, enterprise.email, anAddress('nobody')]) expect(await restoreStaff(email, aContext())).toEqual({ ok: false, failure: { code: 'NOT_DISABLED' } })
+    expect(await signIn(active, aContext())).toMatchObject({ ok: true })
   })
 
   test('are described whole: each bad field is named', () => {

@@ -48,6 +48,7 @@ const deeds: Record<string, string> = {
   'sign-in.failed': 'Sign-in refused',
   'staff.added': 'Made a member of staff',
   'staff.disabled': 'Disabled as a member of staff',
+  'staff.enabled': 'Enabled as a member of staff again',
   'user.activated': 'Activated, with a first password',
 }
 

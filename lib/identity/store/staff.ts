@@ -12,6 +12,10 @@ export async function insertStaff(tx: Tx, staff: { userId: string; role: 'suppor
   return (await tx.staff.createMany({ data: staff, skipDuplicates: true })).count === 1
 }
 
+export async function enableUser(tx: Tx, userId: string): Promise<boolean> {
+  return (await tx.user.updateMany({ where: { id: userId, disabledAt: { not: null } }, data: { disabledAt: null } })).count === 1
+}
+
 export async function disableUser(tx: Tx, userId: string, at: Date): Promise<boolean> {
   return (await tx.user.updateMany({ where: { id: userId, disabledAt: null }, data: { disabledAt: at } })).count === 1
 }
