@@ -174,7 +174,7 @@ describe('a block of staff, or a third within 30 days,', () => {
   const dan = `insert into users (id, email, name, created_at) values ('usr_dan', 'dan@example.com', 'Dan', now())`
   const earlier = (days: number) =>
     `insert into blocks (id, reference, email, user_id, blocked_at, ended_at, "end", ended_by_id, end_reason)
-     select 'blk_' || n, 'BL-' || n, 'ann@example.com', 'usr_ann', now() - interval '${days * 24} hours' + n * interval '1 minute', now(), 'unblocked', 'usr_bob', 'x' from generate_series(1, 2) as n`
+     select 'blk_early_' || n, 'BL-' || n, 'ann@example.com', 'usr_ann', now() - interval '${days * 24} hours' + n * interval '1 minute', now(), 'unblocked', 'usr_bob', 'x' from generate_series(1, 2) as n`
 
   test('is ended by whoever agreed, as it was agreed', async () => {
     expect(await refusedBy([dan, agreed('blk_cat', 'usr_cat'), unblocking('blk_cat', 'usr_dan')].join(';'))).toBeUndefined()

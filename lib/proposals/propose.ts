@@ -26,7 +26,7 @@ export async function propose(tx: Tx, proposal: NewProposal, staffId: string, co
     const [open] = (await listOpenProposals(tx, context.now, 10, userId)).filter((other) => other.kind === kind)
     return fail({ code: 'PROPOSAL_OPEN', details: { message: `${open?.proposedBy.name ?? 'Somebody else'} has proposed this already. Load the page again to agree or to decline.` } })
   }
-  const mode = proposal.kind === 'unblock' ? { mode: proposal.newPassword ? 'new-password' : 'unblock' } : {}
+  const mode: Record<string, string> = proposal.kind === 'unblock' ? { mode: proposal.newPassword ? 'new-password' : 'unblock' } : {}
   await recordAudit(tx, { action: 'proposal.made', target: userId, actorId: staffId, reason, details: { proposalId: id, kind, ...mode } }, context)
   return ok({ id })
 }

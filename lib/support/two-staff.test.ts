@@ -33,7 +33,7 @@ const blockOf = (reference: string) => db().block.findUniqueOrThrow({ where: { r
 const auditOf = (target: string) => db().auditEvent.findMany({ where: { target }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, reason: true, details: true } })
 
 async function aBlockedColleague(context = at(0)) {
-  const colleague = await aStaffMember()
+  const colleague = await aStaffMember({}, at(-hours(1)))
   const { id: blockId } = await blockOf(await guessUntilBlocked(colleague.email, context))
   return { ...colleague, blockId }
 }
