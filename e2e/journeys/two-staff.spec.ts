@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { inbox } from '../fixtures/inbox'
-import { block, logIn, staffMember, type Someone } from '../fixtures/people'
+import { block, colleague, logIn, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
 async function propose(page: Page, staff: Someone, reference: string): Promise<void> {
@@ -17,9 +17,10 @@ async function propose(page: Page, staff: Someone, reference: string): Promise<v
   await expect(page.getByText('Nothing has changed yet')).toBeVisible()
 }
 
-test('a blocked colleague is unblocked by two: one proposes, another finds it, agrees without JavaScript, and they sign in again', async ({ page, request, staff, openPage }) => {
-  const [colleague, second] = [await staffMember(request), await staffMember(request)]
-  const reference = await block(request, colleague.email)
+test('a blocked colleague is unblocked by two: one proposes, another finds it, agrees without JavaScript, and they sign in again', async ({ page, request, database, staff, openPage }) => {
+  test.setTimeout(60_000)
+  const [blocked, second] = [await colleague(request, database, 'Mira Solberg'), await colleague(request, database, 'Ravi Menon')]
+  const reference = await block(request, blocked.email)
   await propose(page, staff, reference)
   await expect(page.getByText('You proposed this: another member of staff must agree.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Agree and unblock' })).toHaveCount(0)
@@ -29,22 +30,23 @@ test('a blocked colleague is unblocked by two: one proposes, another finds it, a
   await expect(theirs).toHaveURL('/support')
   await theirs.goto(`/support?q=${reference}`)
   await expect(theirs.getByRole('row').getByText('Waits for a second')).toBeVisible()
-  await theirs.getByRole('region', { name: 'Waits for a second member of staff' }).getByRole('link', { name: colleague.name }).last().click()
+  await theirs.getByRole('region', { name: 'Waits for a second member of staff' }).getByRole('link', { name: blocked.name }).last().click()
   await expect(theirs.getByText('Sits at the next desk').first()).toBeVisible()
   await theirs.getByRole('button', { name: 'Agree and unblock' }).click()
-  await expect(theirs.getByText(`${colleague.name} is unblocked`)).toBeVisible()
-  expect((await inbox.newest(colleague.email, 3)).subject).toContain('sign in')
+  await expect(theirs.getByText(`${blocked.name} is unblocked`)).toBeVisible()
+  expect((await inbox.newest(blocked.email, 3)).subject).toContain('sign in')
 
   await page.reload()
   await expect(page.getByText(`on the proposal of ${staff.name}`)).toBeVisible()
   const again = await openPage()
-  await logIn(again, colleague)
+  await logIn(again, blocked)
   await expect(again).toHaveURL('/support')
 })
 
-test('a proposal is declined for a reason, can be made anew, and is withdrawn by who made it', async ({ page, request, staff, openPage }) => {
-  const [colleague, second] = [await staffMember(request), await staffMember(request)]
-  const reference = await block(request, colleague.email)
+test('a proposal is declined for a reason, can be made anew, and is withdrawn by who made it', async ({ page, request, database, staff, openPage }) => {
+  test.setTimeout(60_000)
+  const [blocked, second] = [await colleague(request, database, 'Mira Solberg'), await colleague(request, database, 'Ravi Menon')]
+  const reference = await block(request, blocked.email)
   await propose(page, staff, reference)
   const address = page.url()
 
@@ -66,5 +68,5 @@ test('a proposal is declined for a reason, can be made anew, and is withdrawn by
   await page.getByRole('button', { name: 'Propose to unblock' }).click()
   await page.getByRole('button', { name: 'Withdraw the proposal' }).click()
   await expect(page.getByText('You withdrew the proposal.')).toBeVisible()
-  expect(await inbox.mailsTo(colleague.email)).toHaveLength(2)
+  expect(await inbox.mailsTo(blocked.email)).toHaveLength(2)
 })
