@@ -111,6 +111,20 @@ describe('what each mail says', () => {
     }
   })
 
+  test('a blocked person knows beforehand how support will make sure of them, and they of support', async () => {
+    const { text } = await write('blocked')
+    expect(text).toContain('you get a mail with two phrases')
+    expect(text.replace(/\s+/g, ' ')).toContain('Whoever calls you and cannot say theirs is not us.')
+  })
+
+  test('who talks to support reads both phrases, until when, and whom not to trust; the subject and the preview give nothing away', async () => {
+    const { subject, text, html } = await write('caller-phrase')
+    for (const fact of ['amber fjord lantern', 'walnut tandem glacier orbit', '23 November 2026, 14:05 UTC', 'Whoever calls you and cannot say support’s phrase is not us.', reference]) expect(text).toContain(fact)
+    expect(text.indexOf('amber fjord lantern')).toBeLessThan(text.indexOf('walnut tandem glacier orbit'))
+    expect(subject).not.toMatch(/walnut|amber/)
+    expect(html.slice(0, html.indexOf('Hello'))).not.toMatch(/walnut|amber/)
+  })
+
   test('who has an account and is blocked is told so, with the reference', async () => {
     expect((await write('account-exists')).text).not.toContain('blocked')
     const { text } = await write('account-exists', { blockReference: reference })

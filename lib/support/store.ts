@@ -126,7 +126,8 @@ export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { 
 /** What staff did to a person, their blocks and their accounts, newest first. */
 export const listAudit = (db: Db, targets: string[], limit: number) =>
   db.auditEvent.findMany({
-    where: { target: { in: targets } },
+    // What the list of attempts shows already would leave no room for the deeds.
+    where: { target: { in: targets }, NOT: { action: 'sign-in.failed', reason: { in: ['wrong password', 'blocked'] } } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
     select: { id: true, at: true, action: true, actorId: true, reason: true, details: true, ip: true, country: true },

@@ -29,7 +29,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
   const refused = await refusedByLimit('search', session)
   if (refused)
     return (
-      <SupportPage session={session}>
+      <SupportPage session={session} current="/support">
         <PageHeader title="Blocked users" />
         <Alert tone="danger" className="mt-8">
           <p>{refused}</p>
@@ -40,7 +40,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
   const { now } = await requestContext()
   const [page, lookedUp, waiting] = await Promise.all([listBlockedPeople(query), lookUp(query.q), openProposals(now, WAITING_LIMIT)])
   return (
-    <SupportPage session={session}>
+    <SupportPage session={session} current="/support">
       <PageHeader title="Blocked users">Who cannot sign in after too many wrong passwords; the longest wait comes first.</PageHeader>
       <div className="mt-8 space-y-5">
         <WaitingList proposals={waiting} viewerId={session.user.id} />

@@ -5,10 +5,10 @@ import type { LiveSession } from '@/lib/web/session'
 import { signOutAction } from '../../(portal)/portal/actions'
 
 /** The frame of a page for staff. */
-export function SupportPage({ session, children }: { session: LiveSession; children: ReactNode }) {
+export function SupportPage({ session, current, children }: { session: LiveSession; current?: string; children: ReactNode }) {
   return (
     <>
-      <AppHeader area="Support" href="/support" person={session.user.name} nav={<Areas />} signOut={<SignOut action={signOutAction} />} />
+      <AppHeader area="Support" href="/support" person={session.user.name} nav={<Areas current={current} />} signOut={<SignOut action={signOutAction} />} />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-5 py-8 sm:px-8 sm:py-12">
         {children}
       </main>
@@ -22,9 +22,14 @@ const areas = [
   { href: '/support/violations', name: 'Refused content' },
 ]
 
-function Areas() {
+function Areas({ current }: { current: string | undefined }) {
   return areas.map(({ href, name }) => (
-    <a key={href} href={href} className="inline-flex min-h-11 items-center rounded-md px-3 font-medium hover:bg-sunken max-md:first:-ml-3">
+    <a
+      key={href}
+      href={href}
+      aria-current={href === current ? 'page' : undefined}
+      className="inline-flex min-h-11 items-center rounded-md px-3 font-medium decoration-2 underline-offset-8 hover:bg-sunken aria-[current=page]:underline max-md:first:-ml-3"
+    >
       {name}
     </a>
   ))

@@ -16,7 +16,7 @@ export default async function ParkedMailsPage({ searchParams }: ParkedMailsPageP
   const { after } = listParkedSchema.parse(await searchParams)
   const { rows, next } = await listParkedMails(after)
   return (
-    <SupportPage session={session}>
+    <SupportPage session={session} current="/support/mails">
       <PageHeader title="Parked mails">What the mail provider refused, or did not take within 24 hours of trying; the newest comes first.</PageHeader>
       <div className="mt-8 space-y-5">
         {rows.length > 0 ? <ParkedList rows={rows} /> : <Nothing more={after !== undefined} />}

@@ -10,7 +10,7 @@ export function ParkedList({ rows }: { rows: ParkedMail[] }) {
         <li key={mail.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4">
           <div className="min-w-0 flex-1 basis-72">
             <p className="font-medium">{mail.subject ?? mailNames[mail.template] ?? mail.template}</p>
-            <p className="text-sm break-all text-muted">
+            <p className="text-sm wrap-anywhere text-muted">
               To {mail.to}
               {mail.user && (
                 <>

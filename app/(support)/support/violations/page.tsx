@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
-import { Cell, ColumnHeader, Table, TableBody, TableHead, TableRow } from '@/components/ui/table'
+import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { showViolations, type Violation } from '@/lib/violations/show-violations'
 import { requireStaff } from '@/lib/web/session'
 import { SupportPage } from '../support-page'
@@ -12,7 +12,7 @@ export default async function ViolationsPage() {
   const session = await requireStaff()
   const violations = await showViolations()
   return (
-    <SupportPage session={session}>
+    <SupportPage session={session} current="/support/violations">
       <PageHeader title="Refused content">
         What browsers refused to load or run on our pages, because our Content-Security-Policy forbids it. One browser alone is most often an extension in it; many at once are a
         fault of ours or an attack.
@@ -30,30 +30,27 @@ export default async function ViolationsPage() {
 
 function Violations({ violations }: { violations: Violation[] }) {
   return (
-    <Table label="Refused content">
-      <TableHead>
-        <tr>
-          {['Page', 'Refused', 'Rule', 'Reports', 'First', 'Last'].map((name) => (
-            <ColumnHeader key={name}>{name}</ColumnHeader>
-          ))}
-        </tr>
-      </TableHead>
-      <TableBody>
-        {violations.map(({ directive, blocked, page, count, firstSeenAt, lastSeenAt }) => (
-          <TableRow key={`${directive} ${blocked} ${page}`}>
-            <Cell className="min-w-40 font-mono text-sm break-all">{page}</Cell>
-            <Cell className="min-w-40 font-mono text-sm break-all">{blocked}</Cell>
-            <Cell className="font-mono text-sm whitespace-nowrap">{directive}</Cell>
-            <Cell className="text-right tabular-nums">{count.toLocaleString('en')}</Cell>
-            <Cell className="min-w-40">
-              <Moment at={firstSeenAt} />
-            </Cell>
-            <Cell className="min-w-40">
-              <Moment at={lastSeenAt} />
-            </Cell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <CardTable label="Refused content" columns={['Refused', 'On the page', 'Rule', 'Reports', 'First', 'Last']}>
+      {violations.map(({ directive, blocked, page, count, firstSeenAt, lastSeenAt }) => (
+        <CardRow key={`${directive} ${blocked} ${page}`}>
+          <CardCell className="font-mono text-sm font-medium wrap-anywhere lg:min-w-40">{blocked}</CardCell>
+          <CardCell label="On the page" className="font-mono text-sm wrap-anywhere">
+            {page}
+          </CardCell>
+          <CardCell label="Rule" className="font-mono text-sm lg:whitespace-nowrap">
+            {directive}
+          </CardCell>
+          <CardCell label="Reports" className="tabular-nums">
+            {count.toLocaleString('en')}
+          </CardCell>
+          <CardCell label="First">
+            <Moment at={firstSeenAt} />
+          </CardCell>
+          <CardCell label="Last">
+            <Moment at={lastSeenAt} />
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
   )
 }

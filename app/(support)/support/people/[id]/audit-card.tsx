@@ -10,6 +10,7 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
   return (
     <Card>
       <CardTitle>Audit trail</CardTitle>
+      <p className="mt-1 text-muted">Newest first, at most 50; refused sign-ins stand with the attempts.</p>
       {audit.length === 0 ? (
         <p className="mt-3 text-muted">Nothing has happened yet.</p>
       ) : (

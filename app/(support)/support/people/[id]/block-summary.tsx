@@ -12,7 +12,7 @@ export function BlockSummary({ block, now, openSessions }: BlockSummaryProps) {
         <span className="font-mono">{block.reference}</span>
       </Fact>
       <Fact term="Blocked since">
-        <Moment at={block.blockedAt} /> <span className="font-normal text-muted">(for {spellSpan(block.blockedAt, now)})</span>
+        <Moment at={block.blockedAt} /> <span className="font-normal whitespace-nowrap text-muted">(for {spellSpan(block.blockedAt, now)})</span>
       </Fact>
       <Fact term="Open sessions">{openSessions > 0 ? `${countOf(openSessions, 'session')}, which the block leaves open` : 'None'}</Fact>
     </Facts>
