@@ -36,7 +36,7 @@ export function CardCell({ label, className, children, ...props }: ComponentProp
   return (
     <td role="cell" className={clsx('block py-0.5 lg:table-cell lg:px-3 lg:py-3.5 lg:first:pl-0 lg:last:pr-0', label && 'max-lg:flex max-lg:flex-wrap max-lg:items-baseline max-lg:gap-x-3', className)} {...props}>
       {label && (
-        <span aria-hidden="true" className="w-28 shrink-0 text-sm text-muted lg:hidden">
+        <span aria-hidden="true" className="w-28 shrink-0 font-sans text-sm text-muted lg:hidden">
           {label}
         </span>
       )}

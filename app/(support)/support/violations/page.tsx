@@ -34,7 +34,7 @@ function Violations({ violations }: { violations: Violation[] }) {
       {violations.map(({ directive, blocked, page, count, firstSeenAt, lastSeenAt }) => (
         <CardRow key={`${directive} ${blocked} ${page}`}>
           <CardCell className="font-mono text-sm font-medium wrap-anywhere lg:min-w-40">{blocked}</CardCell>
-          <CardCell label="On the page" className="font-mono text-sm wrap-anywhere">
+          <CardCell label="On the page" className="font-mono text-sm wrap-anywhere lg:min-w-48">
             {page}
           </CardCell>
           <CardCell label="Rule" className="font-mono text-sm lg:whitespace-nowrap">

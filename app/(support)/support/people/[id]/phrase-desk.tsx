@@ -25,9 +25,7 @@ export function PhraseDesk({ blockId, phrase }: { blockId: string; phrase: Phras
       {phrase ? <Sent key={phrase.id} phrase={phrase} /> : <p className="text-muted">While you talk, send two phrases to the person’s mailbox. You say one of them, and they read the other one back to you.</p>}
       <BoundForm form={sending}>
         <HiddenField name="blockId" value={blockId} />
-        <SubmitButton variant={phrase ? 'quiet' : 'secondary'} className={phrase ? '-ml-5' : undefined}>
-          {phrase ? 'Send another phrase' : 'Send a phrase'}
-        </SubmitButton>
+        <SubmitButton variant="secondary">{phrase ? 'Send another phrase' : 'Send a phrase'}</SubmitButton>
       </BoundForm>
     </section>
   )
