@@ -20,7 +20,7 @@ export function AccountExists({ brand, name, manager, blockReference }: MailProp
       {blockReference ? (
         <>
           <Paragraph>
-            Signing in is <Strong>blocked at the moment</Strong>, after too many wrong passwords. Only your account manager can unblock it: write to{' '}
+            Signing in is <Strong>blocked at the moment</Strong>, after too many wrong attempts. Only your account manager can unblock it: write to{' '}
             {asTyped(manager.name)}, <Address email={manager.email} reference={blockReference} />, and give this reference.
           </Paragraph>
           <Facts>

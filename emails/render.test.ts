@@ -9,7 +9,7 @@ const reference = 'BL-7K3M-9QXD'
 const samples: MailProps = {
   activation: { ...common, organization: 'Example Industries', ...link },
   'account-exists': { ...common, blockReference: null },
-  blocked: { ...common, reference, attempts: 5, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  blocked: { ...common, reference, attempts: 5, codes: 0, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'caller-phrase': { ...common, reference, theirs: 'walnut tandem glacier orbit', ours: 'amber fjord lantern', expiresAt: '2026-11-23T14:05:00.000Z' },
   unblocked: { ...common, reference, newPassword: null },
   'new-password': { ...common, ...link },
@@ -19,6 +19,7 @@ const samples: MailProps = {
   'email-change': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'confirm-email': { ...common, newEmail: 'asha@example.org', ...link },
   'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
+  'second-factor': { ...common, change: 'added', what: 'authenticator app', at: '2026-11-22T09:41:00.000Z', browser: 'Firefox 140 on Windows' },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 
@@ -125,6 +126,16 @@ describe('what each mail says', () => {
     expect(html.slice(0, html.indexOf('Hello'))).not.toMatch(/walnut|amber/)
   })
 
+  test.each([
+    [2, '3 wrong passwords and 2 wrong codes'],
+    [4, 'a wrong password and 4 wrong codes'],
+    [5, '5 wrong codes'],
+  ])('of %i wrong codes a blocked person reads that somebody knew the password', async (codes, words) => {
+    const { text } = await write('blocked', { codes })
+    for (const fact of [words, 'Last wrong attempt from', 'knows your password']) expect(text.replace(/\s+/g, ' ')).toContain(fact)
+    expect((await write('blocked')).text).not.toContain('knows your password')
+  })
+
   test('who has an account and is blocked is told so, with the reference', async () => {
     expect((await write('account-exists')).text).not.toContain('blocked')
     const { text } = await write('account-exists', { blockReference: reference })
@@ -149,6 +160,16 @@ describe('what each mail says', () => {
     const { text, html } = await write(template)
     expect(text.replaceAll('\u2060', '')).toContain('asha@example.org')
     expect(html).not.toContain('mailto:asha@example.org')
+  })
+
+  test.each([
+    ['added', 'The authenticator app was added'],
+    ['removed', 'The authenticator app was removed'],
+    ['codes-drawn', 'earlier ones no longer work'],
+    ['removed-by-support', 'Two members of our staff'],
+  ] as const)('a change of the second factor is told: %s', async (change, words) => {
+    const { text } = await write('second-factor', { change })
+    for (const fact of [words, '22 November 2026, 09:41 UTC', 'was not you']) expect(text).toContain(fact)
   })
 
   test('an unblocked person is told which password works', async () => {

@@ -16,6 +16,7 @@ import { NewPassword } from './new-password'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
 import { StrangeSignIn } from './strange-sign-in'
+import { SecondFactor, secondFactorTitle } from './second-factor'
 import { Unblocked } from './unblocked'
 import { oneLine } from './words'
 
@@ -34,6 +35,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-change': mail(mailSchemas['email-change'], EmailChange, ({ brand }) => `Another e-mail address was entered at ${brand.name}`),
   'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
+  'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

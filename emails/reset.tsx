@@ -11,7 +11,7 @@ export function Reset({ brand, name, manager, link, blockReference }: MailProps[
       <Layout brand={brand} title="Signing in is blocked" preview="Only your account manager can unblock it." manager={manager} why={why}>
         <Greeting name={name} />
         <Paragraph>
-          You asked for a link to set a new password. Signing in to your account is blocked after too many wrong passwords, and a new password would not change that.
+          You asked for a link to set a new password. Signing in to your account is blocked after too many wrong attempts, and a new password would not change that.
         </Paragraph>
         <Paragraph>
           <Strong>Only your account manager can unblock it.</Strong> Write to {asTyped(manager.name)}, <Address email={manager.email} reference={blockReference ?? ''} />, and

@@ -3,13 +3,9 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { env } from '@/lib/env'
-import { compareInPlace, settle, type Compared, type Person } from '@/lib/identity/attempt-sign-in'
-import { blockAddress } from '@/lib/identity/block-address'
+import { compareInPlace, settle, type Compared, type Proved } from '@/lib/identity/attempt-sign-in'
 import type { SignIn } from '@/lib/identity/schema'
-import { enqueueMail } from '@/lib/mail/enqueue'
-import { accountOf, contactOf } from './manager'
-import { placeOf } from './place'
+import { blockAndTell, blocked } from './block-and-tell'
 
 export type PasswordRefusal = Failure<'WRONG_PASSWORD' | 'BLOCKED'>
 
@@ -20,7 +16,7 @@ export type PasswordRefusal = Failure<'WRONG_PASSWORD' | 'BLOCKED'>
 export async function checkPassword<Value, Refusal extends Failure = never>(
   form: SignIn,
   context: RequestContext,
-  then: (tx: Tx, person: Person) => Promise<Result<Value, Refusal>>,
+  then: (tx: Tx, person: Proved) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | PasswordRefusal>> {
   const compared = await compareInPlace(form, context)
   if ('block' in compared) return blocked(compared.block.reference)
@@ -35,7 +31,7 @@ async function settleAndTell<Value, Refusal extends Failure>(
   tx: Tx,
   compared: Compared,
   context: RequestContext,
-  then: (tx: Tx, person: Person) => Promise<Result<Value, Refusal>>,
+  then: (tx: Tx, person: Proved) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | PasswordRefusal>> {
   const outcome = await settle(tx, compared, context)
   if (!outcome.ok) {
@@ -50,25 +46,8 @@ async function settleAndTell<Value, Refusal extends Failure>(
       return fail({ code: 'WRONG_PASSWORD' })
     case 'last-wrong':
       await recordRefusal(tx, outcome.value.person?.id ?? compared.attemptId, 'wrong password', context)
-      return block(tx, compared.email, outcome.value.person, context)
+      return blockAndTell(tx, compared.email, outcome.value.person, context)
   }
 }
 
 const recordRefusal = (tx: Tx, target: string, reason: string, context: RequestContext) => recordAudit(tx, { action: 'sign-in.failed', target, result: 'refused', reason }, context)
-
-async function block(tx: Tx, email: string, person: Person | null, context: RequestContext): Promise<Result<never, Failure<'BLOCKED'>>> {
-  const account = person && (await accountOf(tx, person.id))
-  const belonging = account && { accountId: account.id, organization: account.organization, country: account.country }
-  const { id, reference } = await blockAddress(tx, email, person, belonging, context)
-  await recordAudit(tx, { action: 'block.made', target: id, accountId: account?.id, details: { userId: person?.id ?? null } }, context)
-  if (person) {
-    const props = { name: person.name, manager: contactOf(account), reference, attempts: env().lockoutAttempts, at: context.clock().toISOString(), place: placeOf(context) }
-    await enqueueMail(tx, { to: { userId: person.id, email }, template: 'blocked', props }, context.now)
-  }
-  return blocked(reference)
-}
-
-// The page names the way to reach support that is everybody's: an account manager's name would tell who has an account.
-function blocked(reference: string): Result<never, Failure<'BLOCKED'>> {
-  return fail({ code: 'BLOCKED', details: { reference, contact: contactOf(null).email } })
-}

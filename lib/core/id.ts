@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 
-type Prefix = 'acc' | 'aud' | 'att' | 'blk' | 'eml' | 'lnk' | 'mail' | 'phr' | 'prp' | 'ses' | 'req' | 'usr'
+type Prefix = 'acc' | 'aud' | 'att' | 'blk' | 'eml' | 'lnk' | 'mail' | 'phr' | 'pky' | 'prp' | 'ses' | 'req' | 'usr'
 
 /** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
 export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)
@@ -18,3 +18,6 @@ export const newBlockReference = () => `BL-${draw(SPOKEN_ALPHABET, 4)}-${draw(SP
 
 /** An enterprise's account number, such as `EH-2048-1177`: random, so that it tells nothing about how many there are. */
 export const newAccountNumber = () => `EH-${draw('0123456789', 4)}-${draw('0123456789', 4)}`
+
+/** What opens an account once when the second factor is lost, such as `4T9K-…` in six groups: 120 random bits, so that a plain hash keeps it. */
+export const newRecoveryCode = () => Array.from({ length: 6 }, () => draw(SPOKEN_ALPHABET, 4)).join('-')

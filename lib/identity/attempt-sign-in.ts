@@ -22,6 +22,9 @@ import { findForSignIn, replaceHash, type Person, type PersonWithHash } from './
 
 export type { Person }
 
+/** A person whose password was right; with a second factor that is not enough. */
+export type Proved = Person & { hasFactor: boolean }
+
 /** A compared password. Only `compareInPlace` makes one, and `settle` takes it once. */
 export type Compared = { attemptId: string; email: string; person: PersonWithHash | null; matches: boolean; newHash: string | null }
 
@@ -51,7 +54,7 @@ async function tryOnce(form: { email: string; password: string }, context: Reque
 }
 
 /** The outcome of an attempt, in the caller's transaction. */
-export type Settled = { kind: 'success'; person: Person } | { kind: 'wrong' | 'last-wrong'; person: Person | null }
+export type Settled = { kind: 'success'; person: Proved } | { kind: 'wrong' | 'last-wrong'; person: Person | null }
 
 /** Writes down how the comparison ended; `last-wrong` obliges the caller to block the address in this transaction. */
 export async function settle(tx: Tx, compared: Compared, context: RequestContext): Promise<Result<Settled, Failure<'WRONG_PASSWORD'>>> {
@@ -62,11 +65,14 @@ export async function settle(tx: Tx, compared: Compared, context: RequestContext
   const person = await findForSignIn(tx, email)
   const matches = person !== null && isStillRight(compared, person)
   // A reservation that has run out was given to somebody else: its comparison must not count as one more guess.
-  if (!(await settleAttempt(tx, attemptId, matches ? 'success' : 'wrong', now, before(now, RESERVATION_TTL)))) return fail({ code: 'WRONG_PASSWORD' })
+  const outcome = !matches ? 'wrong' : person.hasFactor ? 'awaiting_factor' : 'success'
+  if (!(await settleAttempt(tx, attemptId, outcome, now, before(now, RESERVATION_TTL)))) return fail({ code: 'WRONG_PASSWORD' })
   if (matches) {
-    await forgiveFailures(tx, email)
     const hash = compared.person?.password?.hash
     if (hash && compared.newHash) await replaceHash(tx, person.id, hash, compared.newHash)
+    // A right password alone forgives nothing here: whoever knows it could otherwise guess codes for ever.
+    if (person.hasFactor) return ok({ kind: 'success', person })
+    await forgiveFailures(tx, email)
     return ok({ kind: 'success', person })
   }
   const known = person?.activatedAt && !person.disabledAt ? person : null

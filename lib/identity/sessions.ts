@@ -5,20 +5,28 @@ import { after, before } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { isLive, limitsOf, SEEN_INTERVAL } from './rules'
+import { mustEnrol, SECOND_STEP_TTL } from './second-factor/rules'
+import { readStandingOf } from './store/second-factors'
 import { endSession, endSessionOf, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, type SessionOrigin, type StoredSession } from './store/sessions'
 
-/** Opens a session; the token goes into the signed cookie and nowhere else. */
-export async function openSession(tx: Tx, person: { id: string; staff: object | null }, context: RequestContext): Promise<{ id: string; token: string }> {
+/** Opens a session, or one that awaits the second factor and opens nothing yet; the token goes into the signed cookie and nowhere else. */
+export async function openSession(
+  tx: Tx,
+  person: { id: string; staff: object | null },
+  context: RequestContext,
+  state: 'open' | 'awaiting_factor' = 'open',
+): Promise<{ id: string; token: string }> {
   const now = context.clock()
   const session = { id: newId('ses'), token: newToken() }
   await insertSession(tx, {
     id: session.id,
     tokenHash: hashToken(session.token),
+    state,
     userId: person.id,
     createdAt: now,
     confirmedAt: now,
     lastSeenAt: now,
-    expiresAt: after(now, limitsOf(person).absolute),
+    expiresAt: after(now, state === 'open' ? limitsOf(person).absolute : SECOND_STEP_TTL),
     ip: context.ip,
     country: context.country,
     browser: context.browser,
@@ -26,11 +34,25 @@ export async function openSession(tx: Tx, person: { id: string; staff: object | 
   return session
 }
 
-/** The session of a token while it may be used: not ended, not left alone or open for too long, its person not disabled. */
-export async function findLiveSession(token: string, now: Date): Promise<StoredSession | null> {
-  const session = await findSession(db(), hashToken(token))
-  return session && isLive(session, session.user, now) && !session.user.disabledAt ? session : null
+export type LiveSession = StoredSession & {
+  /** A second factor is required of this person, who has none: nothing is open to them but setting one up. */
+  mustEnrol: boolean
 }
+
+/** The session of a token while it may be used: its second factor given, not ended, not left alone or open for too long, its person not disabled. */
+export async function findLiveSession(token: string, now: Date): Promise<LiveSession | null> {
+  const tokenHash = hashToken(token)
+  const [session, standing] = await Promise.all([findSession(db(), tokenHash), readStandingOf(db(), tokenHash)])
+  return session && session.state === 'open' && isUsable(session, now) ? { ...session, mustEnrol: mustEnrol(standing) } : null
+}
+
+/** The session of a right password that still waits for the second factor. */
+export async function findWaitingSession(token: string, now: Date): Promise<StoredSession | null> {
+  const session = await findSession(db(), hashToken(token))
+  return session && session.state === 'awaiting_factor' && isUsable(session, now) ? session : null
+}
+
+const isUsable = (session: StoredSession, now: Date) => isLive(session, session.user, now) && !session.user.disabledAt
 
 /** Keeps a session that is used from ending; writes at most once a minute. */
 export async function noteUse(session: { id: string; lastSeenAt: Date }, now: Date): Promise<void> {

@@ -14,8 +14,8 @@ export const mailSchemas = {
   activation: z.object({ ...common, organization: z.string().nullable(), ...link }),
   /** Somebody signed up with an address that already has an account. */
   'account-exists': z.object({ ...common, blockReference: z.string().nullable() }),
-  /** Too many wrong passwords. */
-  blocked: z.object({ ...common, reference: z.string(), attempts: z.number(), at: z.string(), place: z.string() }),
+  /** Too many wrong passwords or codes; `codes` of the attempts were codes, each after the right password. */
+  blocked: z.object({ ...common, reference: z.string(), attempts: z.number(), codes: z.number().default(0), at: z.string(), place: z.string() }),
   /** While support talks to somebody: what the caller reads back, and what support says. */
   'caller-phrase': z.object({ ...common, reference: z.string(), theirs: z.string(), ours: z.string(), expiresAt: z.string() }),
   /** Support let the person in again; with a link where a new password is wanted. */
@@ -34,6 +34,8 @@ export const mailSchemas = {
   'confirm-email': z.object({ ...common, newEmail: z.string(), ...link }),
   /** To the old address: the new one is confirmed. */
   'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
+  /** A second factor, or the recovery codes, changed. */
+  'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), at: z.string(), browser: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -11,6 +11,9 @@ const EXEMPT: Record<string, string> = {
   'lib/audit/checkpoint.ts#takeCheckpoint': 'signs the trail itself',
   'lib/mail/deliver.ts#deliverMail': 'the outbox is the record: each mail keeps its attempts and its end',
   'lib/mail/receive-news.ts#receiveNews': 'what the provider reports is kept with the mail, as it came',
+  'lib/accounts/second-factor.ts#setUpTotp': 'draws a secret that proves nothing yet; adding the app is written down',
+  'lib/accounts/passkeys.ts#setUpPasskey': 'draws a challenge that proves nothing yet; adding the passkey is written down',
+  'lib/accounts/passkeys.ts#beginPasskeySignIn': 'draws a challenge that proves nothing yet; the sign-in is written down, and so is a wrong signature',
   'lib/identity/sessions.ts#noteUse': 'only when a session was last used, each minute',
 }
 

@@ -3,6 +3,7 @@ import { handleRequest } from '@/lib/accounts/handle-request'
 import { requestSignUp } from '@/lib/accounts/request-sign-up'
 import { signUpSchema, type SignUpForm } from '@/lib/accounts/schema'
 import { setPassword } from '@/lib/accounts/set-password'
+import { addTotp, setUpTotp } from '@/lib/accounts/second-factor'
 import { signIn } from '@/lib/accounts/sign-in'
 import type { RequestContext } from '@/lib/core/context'
 import { newBlockReference, newId } from '@/lib/core/id'
@@ -11,6 +12,9 @@ import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
 import { countryName } from '@/lib/geo/countries'
+import { pendingTotp } from '@/lib/identity/second-factor/set-up-totp'
+import { codeAt } from '@/lib/identity/second-factor/totp'
+import { openSession } from '@/lib/identity/sessions'
 import { issueLink } from '@/lib/identity/issue-link'
 import { addStaff } from '@/lib/support/manage-staff'
 
@@ -153,4 +157,19 @@ export async function aCrowdOfBlockedPeople(blockedAt: Date[]): Promise<{ blockI
     })),
   })
   return rows.map(({ blockId, userId }) => ({ blockId, userId }))
+}
+
+export type Factor = { secret: string; codes: string[] }
+
+/** Gives a person an authenticator app, and with it recovery codes; the present code is spent. */
+export async function aSecondFactor(person: { userId: string; email: string; name: string }, context = aContext()): Promise<Factor> {
+  const opened = await transact(async (tx) => ok(await openSession(tx, { id: person.userId, staff: null }, context)))
+  invariant(opened.ok, 'a session is opened')
+  const session = { ...opened.value, confirmedAt: context.now, mustEnrol: false, user: { id: person.userId, email: person.email, name: person.name } }
+  await setUpTotp(session, context)
+  const pending = await pendingTotp(session, context.now)
+  invariant(pending, 'an app is being set up')
+  const added = await addTotp(session, codeAt(pending.secret, context.clock()), context)
+  invariant(added.ok && added.value.codes, 'the app is added, with recovery codes')
+  return { secret: pending.secret, codes: added.value.codes }
 }

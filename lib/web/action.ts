@@ -13,12 +13,13 @@ import { logError } from './log'
 import { report } from './report'
 import { countRequest } from './rate-limit'
 import { requestContext } from './request-context'
-import { currentSession, type LiveSession } from './session'
+import { currentSession, waitingSession, type LiveSession, type WaitingSession } from './session'
 import { answerWith } from './status'
 import { confirmAddress, pathOfReferer } from './way-back'
 
-type Access = 'public' | 'member' | 'staff'
-type SessionFor<A extends Access> = A extends 'public' ? null : LiveSession
+/** `waiting` is whoever has given the password and not yet the second factor; `enrolling` is whoever is signed in, even without the factor that they must set up first. */
+type Access = 'public' | 'waiting' | 'enrolling' | 'member' | 'staff'
+type SessionFor<A extends Access> = A extends 'public' ? null : A extends 'waiting' ? WaitingSession : LiveSession
 
 type ActionSpec<A extends Access, Input extends z.ZodType> = {
   /** Who may call it: a required field, so that an unguarded action does not compile. */
@@ -37,7 +38,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
     const context = await requestContext()
     const typed = readFields(formData)
     try {
-      const session = spec.access === 'public' ? null : await currentSession()
+      const session = await sessionFor(spec.access)
       const barred = guard(spec.access, session)
       if (barred) {
         if (barred.code === 'FORBIDDEN') report({ kind: 'barred', status: 403, requestId: context.requestId, userId: session?.user.id ?? null })
@@ -73,10 +74,16 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
   }
 }
 
-function guard(access: Access, session: LiveSession | null): Failure | null {
+async function sessionFor(access: Access): Promise<LiveSession | WaitingSession | null> {
   if (access === 'public') return null
-  if (!session) return { code: 'UNAUTHENTICATED' }
-  return access === 'staff' && !session.user.staff ? { code: 'FORBIDDEN' } : null
+  return access === 'waiting' ? waitingSession() : currentSession()
+}
+
+function guard(access: Access, session: LiveSession | WaitingSession | null): Failure | null {
+  if (access === 'public') return null
+  if (!session) return { code: access === 'waiting' ? 'SECOND_STEP_OVER' : 'UNAUTHENTICATED' }
+  if (access === 'staff' && !session.user.staff) return { code: 'FORBIDDEN' }
+  return (access === 'member' || access === 'staff') && 'mustEnrol' in session && session.mustEnrol ? { code: 'FACTOR_MISSING' } : null
 }
 
 /** The address that a public form is about, in the one way in which it is compared. */
@@ -97,7 +104,7 @@ function readFields(formData: FormData): Record<string, string> {
   return fields
 }
 
-const SECRET_FIELDS = new Set(['password', 'repeat', 'token'])
+const SECRET_FIELDS = new Set(['password', 'repeat', 'token', 'code'])
 
 function refuse(typed: Record<string, string>, failure: Failure, fieldErrors: Record<string, string> = {}): FormState {
   const message = failure.details?.message ?? failures[failure.code].message

@@ -4,13 +4,16 @@ import { decode, encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { keyFor } from '@/lib/env'
 import { isFresh } from '@/lib/identity/rules'
-import { findLiveSession, noteUse } from '@/lib/identity/sessions'
+import { findLiveSession, findWaitingSession, noteUse } from '@/lib/identity/sessions'
 import { sessionCookie } from './cookies'
 import { report } from './report'
 import { requestContext } from './request-context'
 import { confirmAddress } from './way-back'
 
 export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>> & { token: string }
+export type WaitingSession = NonNullable<Awaited<ReturnType<typeof findWaitingSession>>>
+
+const ENROLMENT = '/second-factor'
 
 const cookieKey = () => keyFor('session').toString('base64url')
 
@@ -39,21 +42,33 @@ export async function keepSession(token: string): Promise<void> {
   ;(await cookies()).set(name, await encode({ token: { sessionToken: token }, secret: cookieKey(), maxAge: options.maxAge }), options)
 }
 
+/** The session of a right password that awaits the second factor; it opens nothing but the page that asks for it. */
+export const waitingSession = cache(async (): Promise<WaitingSession | null> => {
+  const token = await sessionToken()
+  return token ? findWaitingSession(token, new Date()) : null
+})
+
+/** First line of the few pages that are open to who must set up a second factor before anything else. */
+export async function requireSignedIn(): Promise<LiveSession> {
+  return (await currentSession()) ?? redirect('/log-in')
+}
+
 /** First line of every page of the portal. */
 export async function requireMember(): Promise<LiveSession> {
-  return (await currentSession()) ?? redirect('/log-in')
+  const session = await requireSignedIn()
+  return session.mustEnrol ? redirect(ENROLMENT) : session
 }
 
 /** First line of every page for staff; for anybody else there is no such page. */
 export async function requireStaff(): Promise<LiveSession> {
-  const session = (await currentSession()) ?? redirect('/log-in')
-  if (session.user.staff) return session
+  const session = await requireSignedIn()
+  if (session.user.staff) return session.mustEnrol ? redirect(ENROLMENT) : session
   report({ kind: 'barred', status: 404, requestId: (await requestContext()).requestId, userId: session.user.id })
   return notFound()
 }
 
 /** First line of a page with something dangerous: a password was given in this session lately, or is given now, and `path` is where it goes on. */
 export async function requireFresh(path: string): Promise<LiveSession> {
-  const session = await requireMember()
+  const session = path === ENROLMENT ? await requireSignedIn() : await requireMember()
   return isFresh(session, new Date()) ? session : redirect(confirmAddress(path))
 }

@@ -1,7 +1,7 @@
 /** Where a person was, and goes back to, when a page asks for something in between. */
 
 /** What one sees when signed in; nothing else is led back to. */
-const AREAS = ['/portal', '/profile', '/support']
+const AREAS = ['/portal', '/profile', '/second-factor', '/support']
 const HOME = '/profile'
 
 /** A path of ours that an address bar may ask to be led to; the profile for anything else. */

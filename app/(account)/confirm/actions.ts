@@ -8,7 +8,7 @@ import { keepSession } from '@/lib/web/session'
 import { safePath } from '@/lib/web/way-back'
 
 export const confirmPasswordAction = defineAction({
-  access: 'member',
+  access: 'enrolling',
   limit: 'sign-in',
   input: confirmPasswordSchema,
   async run(form, context, session) {

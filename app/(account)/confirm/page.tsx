@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { FormPage } from '@/components/shell/form-page'
-import { requireMember } from '@/lib/web/session'
+import { requireSignedIn } from '@/lib/web/session'
 import { safePath } from '@/lib/web/way-back'
 import { ConfirmForm } from './confirm-form'
 
@@ -11,7 +11,7 @@ type ConfirmPageProps = { searchParams: Promise<{ to?: string | string[] }> }
 
 /** Asks a signed-in person for the password before something dangerous, and leads back there. */
 export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
-  const { user } = await requireMember()
+  const { user } = await requireSignedIn()
   const to = safePath([(await searchParams).to].flat()[0])
   return (
     <FormPage

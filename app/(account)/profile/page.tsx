@@ -6,6 +6,7 @@ import { requireMember } from '@/lib/web/session'
 import { AccountPage } from '../account-page'
 import { PasswordSection } from './password-section'
 import { PersonSection } from './person-section'
+import { SecondFactorSection } from './second-factor-section'
 import { SessionsSection } from './sessions-section'
 
 export const metadata: Metadata = { title: 'Your profile' }
@@ -33,6 +34,7 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
         )}
         <PersonSection user={session.user} pendingEmail={pendingEmail} />
         <PasswordSection />
+        <SecondFactorSection userId={session.user.id} />
         <SessionsSection sessions={sessions} />
       </div>
     </AccountPage>

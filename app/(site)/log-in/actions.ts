@@ -21,6 +21,7 @@ export const signInAction = defineAction({
     await keepDeviceMark(mark)
     const { name, options } = sessionCookie()
     ;(await cookies()).set(name, cookie.value, options)
+    if (outcome.value.factorAwaited) redirect('/log-in/second-factor')
     redirect(outcome.value.isStaff ? '/support' : '/portal')
   },
 })

@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert'
 export function BlockNotice({ reference, contact }: { reference: string; contact: string }) {
   return (
     <Alert tone="danger">
-      <h2 className="text-xl">Sign-in is blocked after too many wrong passwords</h2>
+      <h2 className="text-xl">Sign-in is blocked after too many wrong attempts</h2>
       <p>Your case reference is</p>
       <p className="rounded-md border border-danger bg-surface px-4 py-3 text-center font-mono text-xl font-semibold tracking-widest sm:text-2xl">{reference}</p>
       <p>

@@ -23,7 +23,7 @@ export const sectionsFor = (brand: string): Section[] => [
     title: 'Passwords and access',
     paragraphs: [
       'Each person signs in with an address and a password of their own. Passwords are not shared, and what is done with them counts as done by you.',
-      'Tell your account manager at once if you believe that somebody else knows a password or holds a key. Too many wrong passwords block an address until we have spoken with you.',
+      'Tell your account manager at once if you believe that somebody else knows a password or holds a key. Too many wrong passwords or codes block an address until we have spoken with you.',
     ],
   },
   {

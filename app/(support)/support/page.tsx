@@ -41,7 +41,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
   const [page, lookedUp, waiting] = await Promise.all([listBlockedPeople(query), lookUp(query.q), openProposals(now, WAITING_LIMIT)])
   return (
     <SupportPage session={session} current="/support">
-      <PageHeader title="Blocked users">Who cannot sign in after too many wrong passwords; the longest wait comes first.</PageHeader>
+      <PageHeader title="Blocked users">Who cannot sign in after too many wrong passwords or codes; the longest wait comes first.</PageHeader>
       <div className="mt-8 space-y-5">
         <WaitingList proposals={waiting} viewerId={session.user.id} />
         <Filters query={query} countries={choicesOf(page.countries, query.country)} />
@@ -81,7 +81,7 @@ function Nobody({ query }: { query: ListBlocked }) {
   return (
     <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
       <p className="text-lg font-medium">{isNarrowed(query) ? 'Nobody who is blocked matches this.' : query.after ? 'Nobody else is blocked.' : 'Nobody is blocked.'}</p>
-      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody who is blocked.' : 'Whoever enters too many wrong passwords appears here at once.'}</p>
+      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody who is blocked.' : 'Whoever enters too many wrong passwords or codes appears here at once.'}</p>
       {(isNarrowed(query) || query.after) && (
         <Button asChild variant="secondary" className="mt-5">
           <a href="/support">Show everybody</a>

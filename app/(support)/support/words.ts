@@ -27,7 +27,7 @@ const deeds: Record<string, string> = {
   'account.manager-assigned': 'Account manager assigned',
   'account.signed-up': 'Signed up',
   'block.ended': 'Unblocked',
-  'block.made': 'Blocked after too many wrong passwords',
+  'block.made': 'Blocked after too many wrong attempts',
   'email.change-requested': 'Entered a new e-mail address',
   'email.changed': 'Confirmed the new e-mail address',
   'mail.link-requested': 'Asked for a new link',
@@ -43,6 +43,11 @@ const deeds: Record<string, string> = {
   'proposal.lapsed': 'Ran out: the proposal',
   'proposal.made': 'Proposed',
   'proposal.withdrawn': 'Withdrew the proposal',
+  'second-factor.added': 'Added a second factor',
+  'second-factor.codes-drawn': 'Drew new recovery codes',
+  'second-factor.failed': 'Wrong code of the second factor',
+  'second-factor.removed': 'Removed second factors',
+  'second-factor.required': 'Changed whether members must have a second factor',
   'session.confirmed': 'Gave the password again',
   'sessions.ended': 'Ended the sessions',
   'sign-in.failed': 'Sign-in refused',
@@ -68,6 +73,7 @@ export const outcomes = {
   wrong: { words: 'Wrong password', tone: 'danger' },
   success: { words: 'Signed in', tone: 'accent' },
   while_blocked: { words: 'Refused, blocked', tone: 'caution' },
+  awaiting_factor: { words: 'Password right', tone: 'neutral' },
 } as const
 
 type MailView = PersonView['mails'][number]
@@ -87,6 +93,9 @@ export function spellMail({ state, createdAt, sentAt, parkedAt, deliveredAt, bou
   }
 }
 
+/** What a wrong one was: a password, or a code of the second step. */
+export const spellOutcome = (outcome: keyof typeof outcomes, secondStep: boolean) => (outcome === 'wrong' && secondStep ? 'Wrong code' : outcomes[outcome].words)
+
 export const mailNames: Record<string, string> = {
   activation: 'Link that sets the first password',
   'account-exists': 'There already is an account',
@@ -100,6 +109,7 @@ export const mailNames: Record<string, string> = {
   'email-change': 'Another e-mail address was entered',
   'confirm-email': 'Link that confirms a new e-mail address',
   'email-changed': 'The e-mail address was changed',
+  'second-factor': 'A second factor has changed',
 }
 
 /** How a block ended. */

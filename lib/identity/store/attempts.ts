@@ -19,12 +19,16 @@ export async function readGuard(tx: Tx, email: string, since: { failure: Date; r
   return { block: reference === null ? null : { reference }, wrong, comparing }
 }
 
+/** How many of an address's places wrong codes have taken. */
+export const countWrongCodes = (tx: Tx, email: string, since: Date): Promise<number> =>
+  tx.signInAttempt.count({ where: { email, counts: true, outcome: 'wrong', secondStep: true, at: { gt: since } } })
+
 export async function insertAttempt(tx: Tx, attempt: Prisma.SignInAttemptUncheckedCreateInput): Promise<void> {
   await tx.signInAttempt.create({ data: attempt, select: { id: true } })
 }
 
 /** Ends a reservation; false where it had run out. */
-export async function settleAttempt(tx: Tx, id: string, outcome: 'wrong' | 'success', at: Date, reservedSince: Date): Promise<boolean> {
+export async function settleAttempt(tx: Tx, id: string, outcome: 'wrong' | 'success' | 'awaiting_factor', at: Date, reservedSince: Date): Promise<boolean> {
   const settled = await tx.signInAttempt.updateMany({ where: { id, outcome: 'reserved', at: { gt: reservedSince } }, data: { outcome, counts: outcome === 'wrong', at } })
   return settled.count === 1
 }
@@ -34,7 +38,7 @@ export async function forgiveFailures(tx: Tx, email: string): Promise<void> {
   await tx.signInAttempt.updateMany({ where: { email, counts: true, outcome: 'wrong' }, data: { counts: false } })
 }
 
-const attemptSelect = { id: true, at: true, outcome: true, ip: true, country: true, browser: true, deviceHash: true } satisfies Prisma.SignInAttemptSelect
+const attemptSelect = { id: true, at: true, outcome: true, secondStep: true, ip: true, country: true, browser: true, deviceHash: true } satisfies Prisma.SignInAttemptSelect
 export type AttemptRow = Prisma.SignInAttemptGetPayload<{ select: typeof attemptSelect }>
 
 /** The newest attempts on an address. */

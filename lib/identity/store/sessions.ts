@@ -2,6 +2,7 @@ import type { Db, Prisma, Tx } from '@/lib/db/client'
 
 const sessionSelect = {
   id: true,
+  state: true,
   createdAt: true,
   confirmedAt: true,
   lastSeenAt: true,
@@ -15,6 +16,18 @@ export const findSession = (db: Db, tokenHash: string) => db.session.findUnique(
 
 export async function insertSession(tx: Tx, session: Prisma.SessionUncheckedCreateInput): Promise<void> {
   await tx.session.create({ data: session, select: { id: true } })
+}
+
+/** Whether a session still awaits its second factor; it then stays so until the transaction ends. */
+export async function lockWaiting(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from sessions where id = ${id} and state = 'awaiting_factor' and ended_at is null and expires_at > ${now}::timestamptz for update`
+  return rows.length === 1
+}
+
+/** Opens a session that was locked as waiting, under a new token. */
+export async function openWaiting(tx: Tx, id: string, { at, ...opened }: { tokenHash: string; at: Date; expiresAt: Date }): Promise<void> {
+  await tx.session.update({ where: { id, state: 'awaiting_factor' }, data: { ...opened, createdAt: at, confirmedAt: at, lastSeenAt: at, state: 'open' }, select: { id: true } })
 }
 
 export async function endSession(tx: Tx, tokenHash: string, at: Date): Promise<{ id: string; userId: string } | null> {
@@ -48,7 +61,7 @@ export type SessionOrigin = Prisma.SessionGetPayload<{ select: typeof originSele
 
 /** A person's sessions that were not ended, the last used first. */
 export const listSessions = (db: Db, userId: string, now: Date): Promise<SessionOrigin[]> =>
-  db.session.findMany({ where: { userId, endedAt: null, expiresAt: { gt: now } }, orderBy: { lastSeenAt: 'desc' }, select: originSelect })
+  db.session.findMany({ where: { userId, state: 'open', endedAt: null, expiresAt: { gt: now } }, orderBy: { lastSeenAt: 'desc' }, select: originSelect })
 
 /** A session by its id, for what was begun in it. */
 export const findSessionById = (db: Db, id: string) => db.session.findUnique({ where: { id }, select: sessionSelect })

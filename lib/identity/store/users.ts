@@ -3,7 +3,7 @@ import { Prisma, type Db, type Tx } from '@/lib/db/client'
 const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
 
 export type Person = Prisma.UserGetPayload<{ select: typeof personSelect }>
-export type PersonWithHash = Omit<Person, 'password'> & { password: { hash: string; setAt: Date } | null }
+export type PersonWithHash = Omit<Person, 'password'> & { password: { hash: string; setAt: Date } | null; hasFactor: boolean }
 
 export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { id }, select: personSelect })
 export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
@@ -13,7 +13,8 @@ type SignInRow = Omit<PersonWithHash, 'password' | 'staff'> & { hash: string | n
 export async function findForSignIn(db: Db, email: string): Promise<PersonWithHash | null> {
   const rows = await db.$queryRaw<SignInRow[]>`
     select id, email, name, mobile, users.created_at as "createdAt", activated_at as "activatedAt", disabled_at as "disabledAt",
-           hash, set_at as "setAt", role
+           hash, set_at as "setAt", role,
+           exists (select from totps where user_id = users.id) or exists (select from passkeys where user_id = users.id) as "hasFactor"
       from users left join passwords on passwords.user_id = id left join staff on staff.user_id = id
      where email = ${email}`
   if (!rows[0]) return null

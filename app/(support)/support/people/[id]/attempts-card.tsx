@@ -3,7 +3,7 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { countryName } from '@/lib/geo/countries'
 import type { AttemptView } from '@/lib/support/show-person'
 import { ExactMoment } from '../../exact-moment'
-import { countOf, outcomes } from '../../words'
+import { countOf, outcomes, spellOutcome } from '../../words'
 
 /** Why somebody is blocked: who tried, from where, and what else they tried. */
 export function AttemptsCard({ attempts, blockedAt }: { attempts: AttemptView[]; blockedAt: Date | null }) {
@@ -25,11 +25,11 @@ export function AttemptsCard({ attempts, blockedAt }: { attempts: AttemptView[];
 }
 
 function Attempt({ attempt }: { attempt: AttemptView }) {
-  const { words, tone } = outcomes[attempt.outcome]
+  const { tone } = outcomes[attempt.outcome]
   return (
     <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[15rem_minmax(0,1fr)_minmax(0,1fr)]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:block">
-        <Badge tone={tone}>{words}</Badge>
+        <Badge tone={tone}>{spellOutcome(attempt.outcome, attempt.secondStep)}</Badge>
         <p className="md:mt-1.5 md:text-sm">
           <ExactMoment at={attempt.at} />
         </p>

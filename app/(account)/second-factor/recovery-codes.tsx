@@ -1,0 +1,17 @@
+import { Alert } from '@/components/ui/alert'
+
+/** The recovery codes, on the one occasion on which they are seen. */
+export function RecoveryCodes({ codes }: { codes: string[] }) {
+  return (
+    <Alert tone="caution" title="Your recovery codes">
+      <p>If you lose your second factor, each of these lets you in once. Print them or keep them in a safe place: they are shown only now.</p>
+      <ol aria-label="Recovery codes" className="grid gap-x-8 gap-y-1 pt-1 font-mono text-sm select-all sm:grid-cols-2">
+        {codes.map((code) => (
+          <li key={code} className="wrap-anywhere">
+            {code}
+          </li>
+        ))}
+      </ol>
+    </Alert>
+  )
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RequestContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/id'
+import { ok, type Result } from '@/lib/core/result'
+import { hashToken, newToken } from '@/lib/core/secret'
+import { after, before } from '@/lib/core/time'
+import type { Tx } from '@/lib/db/client'
+import { transact } from '@/lib/db/transact'
+import { env } from '@/lib/env'
+import { FAILURE_MEMORY, limitsOf, RESERVATION_TTL } from './rules'
+import { forgiveFailures, insertAttempt, lockAddress, readGuard, type OpenBlock } from './store/attempts'
+import { lockWaiting, openWaiting, type StoredSession } from './store/sessions'
+
+/**
+ * One attempt at the second step of a sign-in takes a place of the same address as one at its password: a wrong code
+ * keeps it, a right one frees all. It is checked under the address's lock, so nothing needs to be reserved.
+ */
+
+export type WaitingSession = StoredSession
+
+/** Whether what was given proves the factor; it spends what it accepts. */
+export type Proof = (tx: Tx, now: Date) => Promise<boolean>
+
+export type SecondStepOutcome = { kind: 'opened'; token: string } | { kind: 'wrong' | 'last-wrong' | 'over' } | { kind: 'blocked'; block: OpenBlock }
+
+/** How long to wait for places that passwords under comparison hold. */
+const COMPARISON_PAUSE_MS = 50
+
+/** Checks the proof and opens the session under a new token. `tell` says in the same transaction what came of it. */
+export async function attemptSecondStep<Told>(
+  session: WaitingSession,
+  proof: Proof,
+  context: RequestContext,
+  tell: (tx: Tx, outcome: SecondStepOutcome) => Promise<Told>,
+): Promise<Told> {
+  for (;;) {
+    const attempt: Result<Told | null, never> = await transact(async (tx) => {
+      const outcome = await tryOnce(tx, session, proof, context)
+      return ok(outcome && (await tell(tx, outcome)))
+    })
+    if (attempt.ok && attempt.value !== null) return attempt.value
+    await pause(COMPARISON_PAUSE_MS)
+  }
+}
+
+async function tryOnce(tx: Tx, session: WaitingSession, proof: Proof, context: RequestContext): Promise<SecondStepOutcome | null> {
+  const now = context.clock()
+  const { id: userId, email } = session.user
+  await lockAddress(tx, email)
+  const { block, wrong, comparing } = await readGuard(tx, email, { failure: before(now, FAILURE_MEMORY), reservation: before(now, RESERVATION_TTL) })
+  if (!block && comparing > 0 && wrong + comparing >= env().lockoutAttempts) return null
+
+  const write = (outcome: 'success' | 'wrong' | 'while_blocked') =>
+    insertAttempt(tx, {
+      id: newId('att'),
+      email,
+      userId,
+      at: now,
+      outcome,
+      counts: outcome === 'wrong',
+      secondStep: true,
+      ip: context.ip,
+      country: context.country,
+      browser: context.browser,
+      deviceHash: context.deviceHash,
+    })
+
+  if (block) {
+    await write('while_blocked')
+    return { kind: 'blocked', block }
+  }
+  // The session first: the repeat of a form that was sent twice is no wrong code.
+  if (!(await lockWaiting(tx, session.id, now))) return { kind: 'over' }
+  if (await proof(tx, now)) {
+    const token = newToken()
+    await openWaiting(tx, session.id, { tokenHash: hashToken(token), at: now, expiresAt: after(now, limitsOf(session.user).absolute) })
+    await write('success')
+    await forgiveFailures(tx, email)
+    return { kind: 'opened', token }
+  }
+  await write('wrong')
+  return { kind: wrong + 1 >= env().lockoutAttempts ? 'last-wrong' : 'wrong' }
+}
