@@ -27,9 +27,9 @@ export function call(url: string, options: { method?: string; headers?: Record<s
 type Send = (fields: Record<string, string>) => Promise<Answer>
 
 /** A page's form, read once and sent with other fields each time, as a browser without JavaScript does. */
-export async function openForm(origin: string, path: string): Promise<Send> {
-  const hidden = hiddenFieldsOf((await call(origin + path)).text)
-  return (fields) => post(origin, path, Object.entries({ ...hidden, ...fields }))
+export async function openForm(origin: string, path: string, headers: Record<string, string> = {}): Promise<Send> {
+  const hidden = hiddenFieldsOf((await call(origin + path, { headers })).text)
+  return (fields) => post(origin, path, Object.entries({ ...hidden, ...fields }), headers)
 }
 
 /** The same as a browser with JavaScript sends it: React's encoding of [state, form], answered with the action's result alone. */

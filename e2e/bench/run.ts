@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { hashPassword, closeHashing } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
 import { freePort } from '../support/server-process'
-import { openForm } from './load'
 import { measurePages } from './lighthouse'
 import { measureCountries, measureSignIns, measureSignUps, measureSupportList, measureTiming } from './measures'
 import { drainJobs, populate } from './population'
@@ -57,7 +56,7 @@ try {
   report('sign-ups', { ...signUps, allHandledAfterSeconds: Math.round(await drainJobs(database)) })
   report('sign-ins', await measureSignIns(product, smallest, Number(values['sign-ins']), PASSWORD))
   report('timing', await measureTiming(product, Number(values.timing), 4))
-  const cookie = await signInAsStaff(await openForm(product.url, '/log-in'), database, PASSWORD)
+  const cookie = await signInAsStaff(product.url, database, PASSWORD)
   const lists = []
   for (const size of sizes) {
     await populate(database, size, hash)

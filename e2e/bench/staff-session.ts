@@ -1,13 +1,25 @@
 import pg from 'pg'
-import type { Answer } from './load'
+import { aRecoveryCode, giveSecondFactor } from '../support/second-factor'
+import { openForm, type Answer } from './load'
 
-/** Makes the first bench person a member of staff, signs in as them, and gives their cookies. */
-export async function signInAsStaff(send: (fields: Record<string, string>) => Promise<Answer>, database: string, password: string): Promise<string> {
+const EMAIL = 'person-1@example.net'
+
+/** Makes the first bench person a member of staff with a second factor, signs in as them, and gives their cookies. */
+export async function signInAsStaff(origin: string, database: string, password: string): Promise<string> {
   const client = new pg.Client({ connectionString: database })
   await client.connect()
-  await client.query(`insert into staff (user_id, role, created_at) select id, 'support', now() from users where email = 'person-1@example.net' on conflict do nothing`)
-  await client.end()
-  const answer = await send({ email: 'person-1@example.net', password })
-  if (answer.status !== 303) throw new Error(`the member of staff could not sign in: ${answer.status}`)
-  return answer.cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+  try {
+    await client.query(`insert into staff (user_id, role, created_at) select id, 'support', now() from users where email = $1 on conflict do nothing`, [EMAIL])
+    await giveSecondFactor(client, EMAIL)
+    const first = await (await openForm(origin, '/log-in'))({ email: EMAIL, password })
+    const secondStep = await openForm(origin, '/log-in/second-factor', { Cookie: cookiesOf(first) })
+    return cookiesOf(await secondStep({ code: await aRecoveryCode(client, EMAIL) }))
+  } finally {
+    await client.end()
+  }
+}
+
+function cookiesOf({ status, cookies }: Answer): string {
+  if (status !== 303) throw new Error(`the member of staff could not sign in: ${status}`)
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }

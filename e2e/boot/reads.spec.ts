@@ -1,5 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { expect, test, type OwnSite } from '../fixtures/own-site'
+import type { Someone } from '../fixtures/people'
+import { giveSecondFactor } from '../support/second-factor'
 import { addressesOf, routePatterns } from '../support/routes'
 
 /** What a read may change, and why. */
@@ -23,13 +25,14 @@ async function unchangeable(site: OwnSite) {
   )
 }
 
-async function signedIn(site: OwnSite, person: { email: string; password: string }): Promise<APIRequestContext> {
+async function signedIn(site: OwnSite, person: Pick<Someone, 'email' | 'password' | 'code'>): Promise<APIRequestContext> {
   const request = await site.newRequest()
   expect((await site.post('/log-in', { email: person.email, password: person.password }, request)).status()).toBe(303)
+  if (person.code) expect((await site.post('/log-in/second-factor', { code: await person.code() }, request)).status()).toBe(303)
   return request
 }
 
-test('no read changes anything: every page and route, with live tokens, as nobody, as a member and as staff', async ({ site }) => {
+test('no read changes anything: every page and route, with live tokens, as nobody, as a member, as staff and halfway through a sign-in', async ({ site }) => {
   test.setTimeout(180_000)
   const { link } = await site.signUp()
   const member = await site.activated()
@@ -37,7 +40,10 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   await site.setPassword(staff.link, staff.person.password)
   const blocked = await site.activated()
   for (let attempt = 0; attempt < 5; attempt++) await site.post('/log-in', { email: blocked.email, password: `wrong ${attempt}` })
-  const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person)]
+  // Somebody with a second factor who has given the password alone.
+  const halfway = await site.activated()
+  await giveSecondFactor(site.database, halfway.email)
+  const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person), await signedIn(site, halfway)]
   await site.quiet()
   // So that the one write which a read may cause is due.
   await site.database.query(`update sessions set last_seen_at = last_seen_at - interval '5 minutes', created_at = created_at - interval '5 minutes'`)

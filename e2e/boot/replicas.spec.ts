@@ -8,6 +8,7 @@ import { inbox, linkOf } from '../fixtures/inbox'
 import { aPerson, signUpFields, type Someone } from '../fixtures/people'
 import { startBalancer, type Balancer } from '../support/balancer'
 import { hiddenFieldsOf, sendForm, submitFormAt } from '../support/forms'
+import { aRecoveryCode, giveSecondFactor } from '../support/second-factor'
 import { freePort, startServer, type ServerProcess } from '../support/server-process'
 import { PROVIDER_URL } from '../support/settings'
 import { severable } from '../support/severable'
@@ -69,10 +70,12 @@ async function activate(site: Site, person: Someone): Promise<void> {
   expect(await answer.text()).toContain('Your password has been updated')
 }
 
-/** Makes an active person a member of staff, and unblocks another on the dashboard. */
+/** Makes an active person a member of staff with a second factor, and unblocks another on the dashboard. */
 async function unblockAsStaff(site: Site, staff: Someone, person: Someone): Promise<void> {
   await site.client.query(`insert into staff (user_id, role, created_at) select id, 'support', now() from users where email = $1`, [staff.email])
-  expect((await logInAnew(site, staff)).headers().location).toContain('/support')
+  await giveSecondFactor(site.client, staff.email)
+  expect((await logInAnew(site, staff)).headers().location).toContain('/log-in/second-factor')
+  expect((await submit(site, '/log-in/second-factor', { code: await aRecoveryCode(site.client, staff.email) })).headers().location).toContain('/support')
   const found = await site.client.query<{ id: string }>('select id from users where email = $1', [person.email])
   const path = `/support/people/${found.rows[0]?.id}`
   const forms = (await (await site.visitor.get(path)).text()).match(/<form[\s\S]*?<\/form>/g) ?? []

@@ -1,20 +1,8 @@
 import type { Page } from '@playwright/test'
-import { codeAt } from '@/lib/identity/second-factor/totp'
+import { setUpApp } from '../fixtures/authenticator'
 import { inbox } from '../fixtures/inbox'
 import { activated, logIn } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
-
-/** Sets an app up as a person would, and gives its secret and the recovery codes. */
-async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }> {
-  await page.goto('/second-factor')
-  await page.getByRole('button', { name: 'Set up an app' }).click()
-  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
-  const secret = await page.getByText(/^[A-Z2-7]{32}$/).innerText()
-  await page.getByLabel('Code').fill(codeAt(secret, new Date()))
-  await page.getByRole('button', { name: 'Add the app' }).click()
-  await expect(page.getByText('Your authenticator app was added')).toBeVisible()
-  return { secret, codes: await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts() }
-}
 
 async function enter(page: Page, code: string): Promise<void> {
   await page.getByLabel('Code').fill(code)
@@ -27,6 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await openPage({ javaScriptEnabled })
     await logIn(page, person)
     await expect(page).toHaveURL('/portal')
+    await page.goto('/second-factor')
     const { codes } = await setUpApp(page)
     expect(codes).toHaveLength(10)
     expect((await inbox.newest(person.email, 2)).subject).toContain('A second factor was added')
@@ -56,6 +45,7 @@ test('the cookie of the first step opens nothing, and is dead after the second',
   const person = await activated(request)
   await logIn(page, person)
   await expect(page).toHaveURL('/portal')
+  await page.goto('/second-factor')
   const { codes } = await setUpApp(page)
   const theirs = await openPage()
   await logIn(theirs, person)
@@ -75,6 +65,7 @@ test('wrong codes block as wrong passwords do', async ({ page, request, openPage
   const person = await activated(request)
   await logIn(page, person)
   await expect(page).toHaveURL('/portal')
+  await page.goto('/second-factor')
   await setUpApp(page)
   const theirs = await openPage()
   await logIn(theirs, person)
@@ -89,6 +80,7 @@ test('an app that is removed is told by mail, and the password alone is enough a
   const person = await activated(request)
   await logIn(page, person)
   await expect(page).toHaveURL('/portal')
+  await page.goto('/second-factor')
   await setUpApp(page)
   await page.getByRole('button', { name: 'Remove the app' }).click()
   await expect(page.getByRole('button', { name: 'Set up an app' })).toBeVisible()

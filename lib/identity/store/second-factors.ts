@@ -74,11 +74,12 @@ export async function takeCeremony(tx: Tx, sessionId: string, kind: CeremonyKind
   return taken[0] && taken[0].createdAt > since ? taken[0].secret : null
 }
 
-/** Whether a person has a factor, and whether staff's rule or an enterprise's asks for one. */
+/** Whether a person has a factor, and whether one is required: of all staff, and of the members of an enterprise that wants it. */
 export async function readStanding(db: Db, userId: string): Promise<Standing> {
   const rows = await db.$queryRaw<Standing[]>`
     select exists (select from totps where user_id = ${userId}) or exists (select from passkeys where user_id = ${userId}) as "hasFactor",
-           exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and requires_second_factor) as required`
+           exists (select from staff where user_id = ${userId})
+             or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and requires_second_factor) as required`
   return rows[0] ?? { hasFactor: false, required: false }
 }
 
@@ -86,7 +87,8 @@ export async function readStanding(db: Db, userId: string): Promise<Standing> {
 export async function readStandingOf(db: Db, tokenHash: string): Promise<Standing> {
   const rows = await db.$queryRaw<Standing[]>`
     select exists (select from totps where user_id = s.user_id) or exists (select from passkeys where user_id = s.user_id) as "hasFactor",
-           exists (select from members join accounts on accounts.id = account_id where user_id = s.user_id and requires_second_factor) as required
+           exists (select from staff where user_id = s.user_id)
+             or exists (select from members join accounts on accounts.id = account_id where user_id = s.user_id and requires_second_factor) as required
       from sessions as s where token_hash = ${tokenHash}`
   return rows[0] ?? { hasFactor: false, required: false }
 }

@@ -68,4 +68,4 @@ export const findSessionById = (db: Db, id: string) => db.session.findUnique({ w
 
 /** The sign-in before this one. */
 export const findSessionBefore = (db: Db, userId: string, before: Date) =>
-  db.session.findFirst({ where: { userId, createdAt: { lt: before } }, orderBy: { createdAt: 'desc' }, select: { createdAt: true, ip: true, country: true, browser: true } })
+  db.session.findFirst({ where: { userId, state: 'open', createdAt: { lt: before } }, orderBy: { createdAt: 'desc' }, select: { createdAt: true, ip: true, country: true, browser: true } })

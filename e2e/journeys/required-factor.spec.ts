@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { setUpApp } from '../fixtures/authenticator'
+import { inbox } from '../fixtures/inbox'
+import { activated, block, logIn, newStaffMember, staffMember } from '../fixtures/people'
+import { expect, test } from '../fixtures/test'
+
+async function expectLedToSetUp(page: Page, paths: string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page).toHaveURL('/second-factor')
+  }
+  await expect(page.getByText('Set up a second factor to go on')).toBeVisible()
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a new member of staff is led to set up a second factor before anything else, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ openPage, request }) => {
+    const staff = await newStaffMember(request)
+    const page = await openPage({ javaScriptEnabled })
+    await logIn(page, staff)
+    await expect(page).toHaveURL('/second-factor')
+    await expectLedToSetUp(page, ['/support', '/support/mails', '/support/violations', '/portal', '/profile'])
+    const before = await page.context().cookies()
+    await setUpApp(page)
+    await page.getByRole('link', { name: 'Go on to support' }).click()
+    await expect(page).toHaveURL('/support')
+    await expect(page.getByRole('heading', { name: 'Blocked users' })).toBeVisible()
+
+    // The session rose under another token: a cookie copied before is dead.
+    const copied = await openPage({ javaScriptEnabled })
+    await copied.context().addCookies(before)
+    await copied.goto('/support')
+    await expect(copied).toHaveURL('/log-in')
+
+    await page.goto('/second-factor')
+    await page.getByRole('button', { name: 'Remove the app' }).click()
+    await expect(page.getByText('You must have a second factor')).toBeVisible()
+  })
+}
+
+test('what staff send without a second factor is refused like what they open', async ({ page, request, database }) => {
+  const staff = await staffMember(request, database)
+  const person = await activated(request)
+  await block(request, person.email)
+  await logIn(page, staff)
+  await expect(page).toHaveURL('/support')
+  await page.goto(`/support?q=${encodeURIComponent(person.email)}`)
+  await page.getByRole('link', { name: person.name }).first().click()
+  await page.getByLabel('Reason').fill('Called back on the number on file')
+  await database.query('delete from totps using users where users.id = user_id and email = $1', [staff.email])
+  await page.getByRole('button', { name: 'Unblock' }).click()
+  await expect(page.getByText('Set up a second factor first.')).toBeVisible()
+  expect((await database.query('select from blocks where email = $1 and ended_at is null', [person.email])).rowCount).toBe(1)
+  expect(await inbox.mailsTo(person.email)).toHaveLength(2)
+})
