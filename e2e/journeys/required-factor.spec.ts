@@ -3,6 +3,7 @@ import { setUpApp } from '../fixtures/authenticator'
 import { inbox } from '../fixtures/inbox'
 import { activated, block, logIn, newStaffMember, staffMember } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
+import { aRecoveryCode } from '../support/second-factor'
 
 async function expectLedToSetUp(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
@@ -51,4 +52,28 @@ test('what staff send without a second factor is refused like what they open', a
   await expect(page.getByText('Set up a second factor first.')).toBeVisible()
   expect((await database.query('select from blocks where email = $1 and ended_at is null', [person.email])).rowCount).toBe(1)
   expect(await inbox.mailsTo(person.email)).toHaveLength(2)
+})
+
+test('an administrator requires a second factor of all members, and is the first to be led to one', async ({ page, openPage, request, database }) => {
+  const person = await activated(request)
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  await page.getByRole('link', { name: 'Change', exact: true }).click()
+  await expect(page.getByRole('radio', { name: /Each decides/ })).toBeChecked()
+  await page.getByRole('radio', { name: /Everybody must have one/ }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expectLedToSetUp(page, ['/portal', '/portal/second-factor', '/profile', '/profile/email'])
+  await setUpApp(page)
+  await page.getByRole('link', { name: 'Go on to the portal' }).click()
+  await expect(page.getByText('Everybody must have one')).toBeVisible()
+  const rows = await database.query<{ details: unknown }>(`select details from audit_events join users on users.id = actor_id where email = $1 and action = 'second-factor.required'`, [person.email])
+  expect(rows.rows).toEqual([{ details: { required: true } }])
+
+  const plain = await openPage({ javaScriptEnabled: false })
+  await logIn(plain, { ...person, code: () => aRecoveryCode(database, person.email) })
+  await expect(plain).toHaveURL('/portal')
+  await plain.goto('/portal/second-factor')
+  await plain.getByRole('radio', { name: /Each decides/ }).check()
+  await plain.getByRole('button', { name: 'Save' }).click()
+  await expect(plain.getByText('Each decides')).toBeVisible()
 })

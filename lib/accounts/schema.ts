@@ -28,6 +28,9 @@ export type ForgotPasswordForm = z.output<typeof forgotPasswordSchema>
 export const emailChangeSchema = z.strictObject({ email: emailField, submission: submissionField })
 export type EmailChangeForm = z.output<typeof emailChangeSchema>
 
+/** Who must have a second factor at an enterprise. */
+export const requireSecondFactorSchema = z.strictObject({ members: z.enum(['each', 'all'], { error: 'Choose one.' }) })
+
 /** What a request holds until it is acted on. */
 export const publicRequestSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -75,4 +75,13 @@ export const listUnmanaged = (db: Db, limit: number) => db.account.findMany({ wh
 /** Accounts of a manager, for handing them over. */
 export const listManagedBy = (db: Db, managerId: string) => db.account.findMany({ where: { managerId }, select: { id: true } })
 
+/** The first enterprise that a person administers. */
+export const findAdministered = (db: Db, userId: string) =>
+  db.account.findFirst({ where: { members: { some: { userId, role: 'administrator' } } }, orderBy: { createdAt: 'asc' }, select: { id: true, organization: true, requiresSecondFactor: true } })
+
+/** Sets whether each member must have a second factor; false where it was so already. */
+export async function setSecondFactorRequired(tx: Tx, accountId: string, required: boolean): Promise<boolean> {
+  return (await tx.account.updateMany({ where: { id: accountId, requiresSecondFactor: !required }, data: { requiresSecondFactor: required } })).count === 1
+}
+
 export const findByNumber = (db: Db, number: string) => db.account.findUnique({ where: { number }, select: { id: true, organization: true } })

@@ -6,17 +6,19 @@ import { SignOut } from '@/components/shell/sign-out'
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
 import { requireMember } from '@/lib/web/session'
 import { signOutAction } from './actions'
 import { EnterprisePlate } from './enterprise-plate'
+import { MembersCard } from './members-card'
 
 export const metadata: Metadata = { title: 'Your enterprise' }
 
 export default async function PortalPage() {
   const session = await requireMember()
   const { user } = session
-  const { account, contact, lastSignIn } = await showPortal(session)
+  const [{ account, contact, lastSignIn }, administered] = await Promise.all([showPortal(session), administeredBy(session)])
   return (
     <>
       <AppHeader area="Portal" href="/portal" person={user.name} signOut={<SignOut action={signOutAction} />} />
@@ -49,6 +51,7 @@ export default async function PortalPage() {
               <CardTitle className="mb-3">Your last sign-in</CardTitle>
               <LastSignIn signIn={lastSignIn} />
             </Card>
+            {administered && <MembersCard requiresSecondFactor={administered.requiresSecondFactor} />}
           </div>
         </div>
       </main>

@@ -1,0 +1,18 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireSecondFactor } from '@/lib/accounts/require-second-factor'
+import { requireSecondFactorSchema } from '@/lib/accounts/schema'
+import { defineAction } from '@/lib/web/action'
+
+export const requireSecondFactorAction = defineAction({
+  access: 'member',
+  fresh: true,
+  limit: 'second-factor',
+  input: requireSecondFactorSchema,
+  async run(form, context, session) {
+    const set = await requireSecondFactor(session, form.members === 'all', context)
+    if (!set.ok) return set
+    redirect('/portal')
+  },
+})
