@@ -43,7 +43,7 @@ async function add(values: Record<string, string | undefined>): Promise<void> {
   await withDatabase(async ({ resend, appUrl }, context) => {
     const added = await addStaff(form.data, context)
     if (!added.ok) throw new Complaint(failures[added.failure.code].message)
-    console.log(`Added ${form.data.email}. The mail with the link that sets the password is ${resend ? 'on its way' : `at ${appUrl}/mailbox`} as soon as the server runs.`)
+    console.log(`Added ${form.data.email}. The mail with the link that sets the password is ${resend ? 'on its way' : `at ${appUrl}/mailbox`} as soon as the server runs. The first log-in leads to setting up a second factor.`)
   })
 }
 

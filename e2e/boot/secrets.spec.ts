@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { decode } from 'next-auth/jwt'
 import { deriveKey } from '@/lib/core/secret'
+import { setUpApp } from '../fixtures/authenticator'
 import { expect, test, type OwnSite } from '../fixtures/own-site'
 import { logIn } from '../fixtures/people'
 import { hiddenFieldsOf } from '../support/forms'
@@ -60,6 +61,8 @@ test('no password and no token is in a log, in the database, in an address or on
   await logIn(theirs, person)
   await expect(theirs).toHaveURL('/portal')
   const [cookie, session] = await sessionSecrets(site, theirs)
+  await theirs.goto('/second-factor')
+  const factor = await setUpApp(theirs)
   const wrong = `wrong-${person.password}`
   for (let attempt = 0; attempt < 5; attempt++) refusals.push(await (await site.post('/log-in', { email: person.email, password: wrong })).text())
   refusals.push(await (await site.post('/log-in', { email: person.email, password: person.password })).text())
@@ -97,13 +100,14 @@ test('no password and no token is in a log, in the database, in an address or on
   const phrases = { 'the phrase of the caller': callerSays, 'the phrase of support': supportSays }
   expect(callerSays.split(' ')).toHaveLength(4)
   const links = { 'the activation token': tokenOf(link), 'the token for a new password': tokenOf(renewal), 'the activation token of staff': tokenOf(staff.link) }
+  const factors = { 'the secret of the app': factor.secret, ...Object.fromEntries(factor.codes.map((code, index) => [`recovery code ${index + 1}`, code])) }
   const appSecret = { 'the secret of the site': (await readFile(join(site.dataDir, 'app-secret'), 'utf8')).trim() }
 
   const rows = Object.fromEntries(Object.entries(await site.dump()).map(([table, lines]) => [table, lines.join('\n')]))
   const logs = await logsOf(site)
   expect(Object.keys(logs)).toContain('postgres.log')
-  expect(search({ ...rows, ...logs }, { ...passwords, ...sessions, ...links, ...phrases, ...appSecret })).toEqual([])
-  expect(search({ 'an address': addresses.join('\n') }, { ...passwords, ...sessions, ...links, ...phrases, ...appSecret })).toEqual([])
+  expect(search({ ...rows, ...logs }, { ...passwords, ...sessions, ...links, ...phrases, ...factors, ...appSecret })).toEqual([])
+  expect(search({ 'an address': addresses.join('\n') }, { ...passwords, ...sessions, ...links, ...phrases, ...factors, ...appSecret })).toEqual([])
   expect(search({ 'a refusal': refusals.join('\n') }, { ...passwords, ...sessions, ...appSecret })).toEqual([])
 
   // The search finds what is there: the same rows hold the address, the audit holds the reason.
