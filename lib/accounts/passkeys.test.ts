@@ -54,27 +54,27 @@ async function aPersonWithPasskey(authenticator = anAuthenticator()) {
   const { session, at, clock } = person
   const added = await addPasskey(session, { name: 'Blue key', response: authenticator.make(await asked(person)) }, at())
   if (!added.ok || !added.value.codes) throw new Error('the passkey is not added')
-  const password = async () => {
+  const firstStep = async () => {
     const outcome = await signIn(person, at())
     const waiting = outcome.ok ? await findWaitingSession(outcome.value.sessionToken, clock.now()) : null
     if (!waiting) throw new Error('no session awaits a factor')
     return waiting
   }
-  const begin = async (waiting: Awaited<ReturnType<typeof password>>) => {
+  const begin = async (waiting: Awaited<ReturnType<typeof firstStep>>) => {
     const begun = await beginPasskeySignIn(waiting, at())
     if (!begun.ok) throw new Error(begun.failure.code)
     return begun.value.options
   }
-  return { ...person, authenticator, codes: added.value.codes, password, begin }
+  return { ...person, authenticator, codes: added.value.codes, firstStep, begin }
 }
 
 describe('a new passkey', () => {
   test('is a factor from then on, comes with ten recovery codes, and is told by mail and in the trail', async () => {
-    const { userId, email, accountId, codes, password } = await aPersonWithPasskey()
+    const { userId, email, accountId, codes, firstStep } = await aPersonWithPasskey()
     expect(codes).toHaveLength(10)
     expect(await newestMail(email, 'second-factor')).toMatchObject({ change: 'added', what: 'passkey “Blue key”' })
     expect(await db().auditEvent.findFirstOrThrow({ where: { target: userId, action: 'second-factor.added' } })).toMatchObject({ accountId, actorId: userId })
-    expect((await password()).state).toBe('awaiting_factor')
+    expect((await firstStep()).state).toBe('awaiting_factor')
   })
 
   test('is asked for in the name of APP_URL and of the person, without what the person has already', async () => {
@@ -130,8 +130,8 @@ describe('a new passkey', () => {
 
 describe('at the second step', () => {
   test('a passkey opens the session under a new token, and its count of signatures is kept', async () => {
-    const { userId, password, begin, authenticator, at, clock } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { userId, firstStep, begin, authenticator, at, clock } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     const entered = await enterPasskey(waiting, authenticator.sign(await begin(waiting)), at())
     if (!entered.ok) throw new Error(entered.failure.code)
     expect(await findLiveSession(entered.value.sessionToken, clock.now())).toMatchObject({ id: waiting.id, user: { id: userId } })
@@ -145,8 +145,8 @@ describe('at the second step', () => {
     ['for another challenge', { challenge: 'AAAA' }],
     ['as a new passkey', { type: 'webauthn.create' }],
   ])('a signature %s is wrong, counts, and spends the challenge', async (_what, lie) => {
-    const { password, begin, authenticator, at, email } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { firstStep, begin, authenticator, at, email } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     const options = await begin(waiting)
     expect(codeOf(await enterPasskey(waiting, authenticator.sign(options, lie), at()))).toBe('PASSKEY_REFUSED')
     expect(codeOf(await enterPasskey(waiting, authenticator.sign(options), at()))).toBe('PASSKEY_REFUSED')
@@ -154,40 +154,40 @@ describe('at the second step', () => {
   })
 
   test('a signature with another key is wrong', async () => {
-    const { password, begin, authenticator, at } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { firstStep, begin, authenticator, at } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     const { id, rawId } = authenticator.sign(await begin(waiting))
     expect(codeOf(await enterPasskey(waiting, { ...anAuthenticator().sign(await begin(waiting)), id, rawId }, at()))).toBe('PASSKEY_REFUSED')
   })
 
   test('somebody else’s passkey is wrong', async () => {
     const stranger = await aPersonWithPasskey()
-    const { password, begin, at } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { firstStep, begin, at } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     expect(codeOf(await enterPasskey(waiting, stranger.authenticator.sign(await begin(waiting)), at()))).toBe('PASSKEY_REFUSED')
   })
 
   test('a copied authenticator, whose count of signatures does not rise, is refused', async () => {
-    const { password, begin, authenticator, at, userId } = await aPersonWithPasskey()
-    const first = await password()
+    const { firstStep, begin, authenticator, at, userId } = await aPersonWithPasskey()
+    const first = await firstStep()
     expect(codeOf(await enterPasskey(first, authenticator.sign(await begin(first), { counter: 7 }), at()))).toBe('ok')
-    const again = await password()
+    const again = await firstStep()
     expect(codeOf(await enterPasskey(again, authenticator.sign(await begin(again), { counter: 7 }), at()))).toBe('PASSKEY_REFUSED')
     expect(codeOf(await enterPasskey(again, authenticator.sign(await begin(again), { counter: 8 }), at()))).toBe('ok')
     expect(await db().passkey.findFirstOrThrow({ where: { userId } })).toMatchObject({ counter: 8n })
   })
 
   test('an authenticator that counts nothing works all the same', async () => {
-    const { password, begin, authenticator, at } = await aPersonWithPasskey()
+    const { firstStep, begin, authenticator, at } = await aPersonWithPasskey()
     for (let count = 0; count < 2; count++) {
-      const waiting = await password()
+      const waiting = await firstStep()
       expect(codeOf(await enterPasskey(waiting, authenticator.sign(await begin(waiting), { counter: 0 }), at()))).toBe('ok')
     }
   })
 
   test('the challenge of one session does not serve another, and runs out', async () => {
-    const { password, begin, authenticator, at, clock } = await aPersonWithPasskey()
-    const [mine, other] = [await password(), await password()]
+    const { firstStep, begin, authenticator, at, clock } = await aPersonWithPasskey()
+    const [mine, other] = [await firstStep(), await firstStep()]
     const answer = authenticator.sign(await begin(mine))
     await begin(other)
     expect(codeOf(await enterPasskey(other, answer, at()))).toBe('PASSKEY_REFUSED')
@@ -196,8 +196,8 @@ describe('at the second step', () => {
   })
 
   test('of 20 uses of one signature at once, one is admitted and none counts as wrong', async () => {
-    const { password, begin, authenticator, at, email } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { firstStep, begin, authenticator, at, email } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     const answer = authenticator.sign(await begin(waiting))
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => enterPasskey(waiting, answer, at())))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
@@ -205,9 +205,9 @@ describe('at the second step', () => {
   })
 
   test('wrong signatures block as wrong passwords do, and the mail says that the password was right', async () => {
-    const { password, authenticator, at, email, begin } = await aPersonWithPasskey()
+    const { firstStep, authenticator, at, email, begin } = await aPersonWithPasskey()
     await signIn({ email, password: 'wrong' }, at())
-    const waiting = await password()
+    const waiting = await firstStep()
     const outcomes = []
     for (let count = 0; count < 4; count++) outcomes.push(codeOf(await enterPasskey(waiting, authenticator.sign(await begin(waiting), { origin: elsewhere }), at())))
     expect(outcomes).toEqual(['PASSKEY_REFUSED', 'PASSKEY_REFUSED', 'PASSKEY_REFUSED', 'BLOCKED'])
@@ -228,8 +228,8 @@ describe('at the second step', () => {
 
 describe('a passkey that is removed', () => {
   test('signs no more, takes the recovery codes along as the last factor, and is told by mail', async () => {
-    const { session, userId, email, at, password } = await aPersonWithPasskey()
-    const waiting = await password()
+    const { session, userId, email, at, firstStep } = await aPersonWithPasskey()
+    const waiting = await firstStep()
     const { id: passkeyId } = await db().passkey.findFirstOrThrow({ where: { userId }, select: { id: true } })
     expect(codeOf(await removeFactor(session, { passkeyId }, at()))).toBe('ok')
     expect(await db().recoveryCode.count({ where: { userId } })).toBe(0)
@@ -247,12 +247,12 @@ describe('a passkey that is removed', () => {
   })
 
   test('leaves the recovery codes where an app remains', async () => {
-    const { session, userId, at, name, email, codes, password } = await aPersonWithPasskey()
+    const { session, userId, at, name, email, codes, firstStep } = await aPersonWithPasskey()
     await setUpTotp(session, at())
     const secret = (await pendingTotp({ ...session, user: { email } }, at().now))?.secret ?? ''
     expect(await addTotp({ ...session, user: { id: userId, name, email } }, codeAt(secret, at().now), at())).toMatchObject({ ok: true, value: { codes: null } })
     const { id: passkeyId } = await db().passkey.findFirstOrThrow({ where: { userId }, select: { id: true } })
     expect(codeOf(await removeFactor(session, { passkeyId }, at()))).toBe('ok')
-    expect(codeOf(await enterCode(await password(), codes[0] ?? '', at()))).toBe('ok')
+    expect(codeOf(await enterCode(await firstStep(), codes[0] ?? '', at()))).toBe('ok')
   })
 })

@@ -60,8 +60,8 @@ test('the mailed link sets a new password once, ends all sessions and is told by
 })
 
 test('the link works for thirty minutes', async () => {
-  const clock = aClock(new Date())
   const { email } = await anActiveEnterprise()
+  const clock = aClock(new Date())
   await forget(email, aContext({ clock: clock.now }))
   const form = { token: await mailedToken(email), password: NEW_PASSWORD, repeat: NEW_PASSWORD }
   clock.advance(minutes(30))
