@@ -5,7 +5,7 @@ import { activated, logIn } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
 async function enter(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Code').fill(code)
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
