@@ -80,7 +80,7 @@ test('no password and no token is in a log, in the database, in an address or on
   await desk.getByRole('link', { name: person.name }).click()
   await desk.getByRole('button', { name: 'Send a phrase' }).click()
   await expect(desk.getByText('Say first')).toBeVisible()
-  const [, supportSays = '', callerSays = ''] = /Support says:\s*([a-z ]+?)\s*You say:\s*([a-z ]+?)\s*Good until/.exec(await site.mailTo(person.email, 3)) ?? []
+  const [, supportSays = '', callerSays = ''] = /Support says:\s*([a-z ]+?)\s*You say:\s*([a-z ]+?)\s*Good until/.exec(await site.mailTo(person.email, 4)) ?? []
   await desk.getByLabel('What the caller reads back').fill(callerSays)
   await desk.getByRole('button', { name: 'Check' }).click()
   await expect(desk.getByText('The caller read back the phrase')).toBeVisible()
@@ -88,7 +88,7 @@ test('no password and no token is in a log, in the database, in an address or on
   await desk.getByRole('radio', { name: 'Unblock and require a new password' }).check()
   await desk.getByRole('button', { name: 'Unblock' }).click()
   await expect(desk.getByText(`${person.name} is unblocked`)).toBeVisible()
-  const renewal = await site.linkTo(person.email, 4)
+  const renewal = await site.linkTo(person.email, 5)
   const renewed = `renewed-${person.password}`
   await site.setPassword(renewal, renewed)
   await desk.getByRole('button', { name: 'Sign out' }).click()

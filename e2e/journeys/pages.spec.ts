@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { activated, block, logIn, signedUp, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
+import { giveSecondFactor } from '../support/second-factor'
 import { APP_URL } from '../support/settings'
 
 /** Every page, as each of its readers sees it, in both colour schemes and down to the narrowest telephone. */
@@ -44,6 +45,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectGoodPage(dashboard, `/support?q=${encodeURIComponent(person.email)}`)
     const path = await dashboard.getByRole('link', { name: person.name }).first().getAttribute('href')
     await expectGoodPage(dashboard, path ?? '')
+  })
+
+  test(`nor where a second factor is set up, required and asked for (${colorScheme})`, async ({ openPage, request, database }) => {
+    const person = await activated(request)
+    const page = await openPage({ colorScheme })
+    await page.setViewportSize(NARROWEST)
+    await logIn(page, person)
+    await expect(page).toHaveURL('/portal')
+    await expectGoodPage(page, '/portal/second-factor')
+    await page.goto('/second-factor')
+    await page.getByRole('button', { name: 'Set up an app' }).click()
+    await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
+    await expectGoodPage(page, '/second-factor')
+
+    await giveSecondFactor(database, person.email)
+    const halfway = await openPage({ colorScheme })
+    await halfway.setViewportSize(NARROWEST)
+    await logIn(halfway, person)
+    await expect(halfway).toHaveURL('/log-in/second-factor')
+    await expectGoodPage(halfway, '/log-in/second-factor')
   })
 }
 

@@ -66,7 +66,7 @@ export const addPasskeyAction = defineAction({
     if (!added.ok) return added
     if (added.value.sessionToken) await keepSession(added.value.sessionToken)
     refresh()
-    return ok({ codes: (added.value.codes ?? []).join(' '), added: form.response.id })
+    return ok({ codes: (added.value.codes ?? []).join(' ') })
   },
 })
 

@@ -9,6 +9,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { useServerForm } from '@/components/form/use-server-form'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { addPasskeySchema } from '@/lib/identity/second-factor/schema'
 import { addPasskeyAction, setUpPasskeyAction } from './actions'
 import { RecoveryCodes } from './recovery-codes'
@@ -22,27 +23,32 @@ const addPasskey = passkeyAction({
 /** `first` draws the eye to it: there is no passkey yet. */
 export function AddPasskeyForm({ first }: { first: boolean }) {
   const form = useServerForm(addPasskey, addPasskeySchema)
-  const codes = form.state.data.codes?.split(' ').filter(Boolean) ?? []
+  // It is gone again where it was removed since.
+  if (form.state.status === 'done' && !first) return <Added codes={form.state.data.codes?.split(' ').filter(Boolean) ?? []} />
   return (
-    <>
-      {form.state.status === 'done' && !first && (
-        <FormDone>
-          <div className="space-y-4">
-            <Alert tone="success">
-              <p>Your passkey was added. Logging in asks for it, or for another of your factors, from now on.</p>
-            </Alert>
-            {codes.length > 0 && <RecoveryCodes codes={codes} />}
-          </div>
-        </FormDone>
-      )}
-      <PasskeySupport instead="An authenticator app works without.">
-        <BoundForm form={form} key={form.state.data.added}>
-          <TextField name="name" label="Name" hint="So that you know it from your others, such as “Work laptop” or “Blue key”." autoComplete="off" maxLength={100} required />
-          <SubmitButton variant={first ? 'primary' : 'secondary'} className="w-full sm:w-auto">
-            {first ? 'Add a passkey' : 'Add another passkey'}
-          </SubmitButton>
-        </BoundForm>
-      </PasskeySupport>
-    </>
+    <PasskeySupport instead="An authenticator app works without.">
+      <BoundForm form={form}>
+        <TextField name="name" label="Name" hint="So that you know it from your others, such as “Work laptop” or “Blue key”." autoComplete="off" maxLength={100} required />
+        <SubmitButton variant={first ? 'primary' : 'secondary'} className="w-full sm:w-auto">
+          {first ? 'Add a passkey' : 'Add another passkey'}
+        </SubmitButton>
+      </BoundForm>
+    </PasskeySupport>
+  )
+}
+
+function Added({ codes }: { codes: string[] }) {
+  return (
+    <FormDone>
+      <div className="space-y-4">
+        <Alert tone="success">
+          <p>Your passkey was added. Logging in asks for it, or for another of your factors, from now on.</p>
+        </Alert>
+        {codes.length > 0 && <RecoveryCodes codes={codes} />}
+        <Button asChild variant="secondary">
+          <a href="/second-factor">Add another passkey</a>
+        </Button>
+      </div>
+    </FormDone>
   )
 }
