@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { inbox, linkOf } from '../fixtures/inbox'
 import { activated, block, logIn, type Someone } from '../fixtures/people'
@@ -87,6 +88,7 @@ test('a phrase that was sent anew replaces the one before; three wrong answers v
   await page.getByRole('button', { name: 'Send another phrase' }).click()
   const second = phrasesOf((await inbox.newest(person.email, 4)).text)
   await expect(page.getByText(second.ours)).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   for (const left of ['2 tries are left', 'One try is left']) {
     await page.getByLabel('What the caller reads back').fill(first.theirs)
     await page.getByRole('button', { name: 'Check' }).click()

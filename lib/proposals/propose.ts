@@ -6,7 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { canAct } from '@/lib/identity/staff'
 import { PROPOSAL_TTL } from './rules'
-import { insertProposal, lapseProposals, listOpenProposals } from './store'
+import { findProposer, insertProposal, lapseProposals } from './store'
 
 type About = { kind: 'unblock'; blockId: string; newPassword: boolean } | { kind: 'remove_second_factors' }
 /** What is proposed for whom, why, and how it was made sure who is calling. */
@@ -23,8 +23,8 @@ export async function propose(tx: Tx, proposal: NewProposal, staffId: string, co
   const id = newId('prp')
   const made = await insertProposal(tx, { id, ...proposal, proposedById: staffId, proposedAt: context.now, expiresAt: after(context.now, PROPOSAL_TTL) })
   if (!made) {
-    const [open] = (await listOpenProposals(tx, context.now, 10, userId)).filter((other) => other.kind === kind)
-    return fail({ code: 'PROPOSAL_OPEN', details: { message: `${open?.proposedBy.name ?? 'Somebody else'} has proposed this already. Load the page again to agree or to decline.` } })
+    const proposer = (await findProposer(tx, userId, kind)) ?? 'Somebody else'
+    return fail({ code: 'PROPOSAL_OPEN', details: { message: `${proposer} has proposed this already. Load the page again to agree or to decline.` } })
   }
   const mode: Record<string, string> = proposal.kind === 'unblock' ? { mode: proposal.newPassword ? 'new-password' : 'unblock' } : {}
   await recordAudit(tx, { action: 'proposal.made', target: userId, actorId: staffId, reason, details: { proposalId: id, kind, ...mode } }, context)

@@ -1,7 +1,7 @@
+import { invariant } from '@/lib/core/result'
 import type { Db, Prisma, Tx } from '@/lib/db/client'
 
-const named = { select: { id: true, name: true } } as const
-const proposalSelect = {
+const ownSelect = {
   id: true,
   kind: true,
   userId: true,
@@ -14,10 +14,9 @@ const proposalSelect = {
   expiresAt: true,
   endedAt: true,
   end: true,
-  user: named,
-  proposedBy: { select: { id: true, name: true, disabledAt: true } },
-  endedBy: named,
 } satisfies Prisma.ProposalSelect
+const personSelect = { id: true, name: true, disabledAt: true } satisfies Prisma.UserSelect
+const proposalSelect = { ...ownSelect, user: { select: personSelect }, proposedBy: { select: personSelect }, endedBy: { select: personSelect } } satisfies Prisma.ProposalSelect
 export type Proposal = Prisma.ProposalGetPayload<{ select: typeof proposalSelect }>
 export type ProposalKind = Proposal['kind']
 
@@ -26,7 +25,23 @@ export async function insertProposal(tx: Tx, proposal: Prisma.ProposalUncheckedC
   return (await tx.proposal.createMany({ data: proposal, skipDuplicates: true })).count === 1
 }
 
-export const findProposal = (db: Db, id: string): Promise<Proposal | null> => db.proposal.findUnique({ where: { id }, select: proposalSelect })
+/** One proposal in a transaction, whose connection takes one query at a time: several relations would be asked for at once. */
+export async function findProposal(tx: Tx, id: string): Promise<Proposal | null> {
+  const found = await tx.proposal.findUnique({ where: { id }, select: { ...ownSelect, proposedById: true, endedById: true } })
+  if (!found) return null
+  const { proposedById, endedById, ...proposal } = found
+  const people = await tx.user.findMany({ where: { id: { in: [proposal.userId, proposedById, ...(endedById ? [endedById] : [])] } }, select: personSelect })
+  const of = (userId: string | null) => people.find((person) => person.id === userId)
+  const [user, proposedBy] = [of(proposal.userId), of(proposedById)]
+  invariant(user && proposedBy, 'a proposal names people who are there')
+  return { ...proposal, user, proposedBy, endedBy: of(endedById) ?? null }
+}
+
+/** Who made the open proposal of a kind about a person. */
+export async function findProposer(tx: Tx, userId: string, kind: ProposalKind): Promise<string | null> {
+  const open = await tx.proposal.findFirst({ where: { userId, kind, endedAt: null }, select: { proposedBy: { select: { name: true } } } })
+  return open?.proposedBy.name ?? null
+}
 
 export const findLatestProposal = (db: Db, userId: string, kind: ProposalKind) =>
   db.proposal.findFirst({ where: { userId, kind }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }], select: { id: true } })
