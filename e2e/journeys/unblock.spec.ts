@@ -80,6 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a phrase that was sent anew replaces the one before; three wrong answers void it', async ({ page, request, staff }) => {
+  test.setTimeout(60_000)
   const person = await activated(request)
   await block(request, person.email)
   await openBlocked(page, staff, person)
