@@ -1,8 +1,8 @@
 import type { Instrumentation } from 'next'
 
-/** An error that a page threw: logged under its request's id; an outage is answered with 503 instead of 500. */
-export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+/** An error that a page threw, or that came of what was sent to an action: see noteRequestError. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routeType }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { noteRequestError } = await import('@/lib/web/request-error')
-  noteRequestError(error, request.headers)
+  noteRequestError(error, { headers: request.headers, sent: routeType === 'action' })
 }

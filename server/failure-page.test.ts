@@ -48,6 +48,13 @@ test('while the database is gone the document says when to come back', async () 
   expect(headers.get('retry-after')).toBe('30')
 })
 
+test('what was not sent by a page of ours is told so', async () => {
+  const { status, text } = await answerOf(drawEmptyShell, { status: 400 })
+  expect(status).toBe(400)
+  expect(text).toMatch(/not sent as our pages send it[^]*open the page again/)
+  expect(text).not.toContain('a-number')
+})
+
 test('its style is the only thing that its policy allows', async () => {
   const { headers } = await answerOf(drawEmptyShell)
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*style-src 'sha256-[\w+/]{43}='$/)

@@ -25,8 +25,10 @@ const POLICY = policyOfStyle(createHash('sha256').update(STYLE).digest('base64')
 
 const WORDS = {
   unavailable: { title: 'We cannot reach our records just now', text: 'Nothing was lost that had been saved, and this usually passes within a minute. Please try again in a moment.' },
+  unreadable: { title: 'This was not sent as our pages send it', text: 'Nothing was changed. Please open the page again and send its form from there.' },
   failed: { title: 'Something went wrong on our side', text: 'Nothing was lost that had been saved. Please try again in a moment; if it goes on, tell us this number:' },
 }
+const WORDS_OF: Partial<Record<number, { title: string; text: string }>> = { 400: WORDS.unreadable, 503: WORDS.unavailable }
 
 /**
  * Gives a document that failed (text/html, which Next answers with 500) the page below for its body. A form that comes
@@ -44,11 +46,11 @@ export function wordFailures(response: ServerResponse, { dress, said, requestId 
   response.writeHead = (status: number, ...rest: unknown[]) => {
     const type = response.getHeader('Content-Type')
     if (status < 500 || typeof type !== 'string' || !type.startsWith('text/html')) return writeHead(status, ...rest) as ServerResponse
-    const outage = said.status === 503
-    page = Buffer.from(drawFailure(outage ? WORDS.unavailable : WORDS.failed, outage ? null : requestId))
+    const words = WORDS_OF[said.status ?? status] ?? WORDS.failed
+    page = Buffer.from(drawFailure(words, words === WORDS.failed ? requestId : null))
     for (const name of ['Content-Encoding', 'Transfer-Encoding', 'ETag', 'Link']) response.removeHeader(name)
     response.setHeader('Content-Length', page.length)
-    if (outage) response.setHeader('Retry-After', RETRY_AFTER_SECONDS)
+    if (words === WORDS.unavailable) response.setHeader('Retry-After', RETRY_AFTER_SECONDS)
     dressResponse(response, { ...dress, policy: POLICY }, said)
     return writeHead(status) as ServerResponse
   }

@@ -62,6 +62,10 @@ test.each<[string, number, Record<string, string>]>([
   expect(statusOf('HEAD', headers)).toBe(status)
 })
 
+test('an address with a NUL character is refused, which the database would not take', () => {
+  expect(statusOf('GET', {}, '/support?q=a%00b')).toBe(400)
+})
+
 test.each(['TRACE', 'TRACK', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'PROPFIND', 'get'])('%s is refused', (method) => {
   expect(METHODS).not.toContain(method)
   expect(statusOf(method, form)).toBe(405)

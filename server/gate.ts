@@ -33,6 +33,8 @@ const MACHINE_DOORS: Partial<Record<string, Door>> = {
 /** Judges a request by its method, origin, Fetch Metadata, type and length; null lets it pass. */
 export function judgeRequest(request: Request, origin: string): Refusal | null {
   const { headers, method = 'GET' } = request
+  // No address of ours holds one, and the database takes none.
+  if (request.url?.includes('%00')) return { status: 400, message: 'This address holds a character that no address here has.' }
   if (!METHODS.includes(method)) return { status: 405, message: `Only ${METHODS.join(', ')} are answered here.` }
   if (SAFE_METHODS.has(method)) return isForeignLoad(headers) ? { status: 403, message: `Another site may link to ${origin}, but not load from it.` } : null
 

@@ -31,6 +31,26 @@ export function nameField(words: { missing: string }) {
     )
 }
 
+const linesOf = (max: number) =>
+  z
+    .string()
+    .max(max, `Use at most ${max} characters.`)
+    .refine((text) => !HIDDEN.test(text.replace(/[\r\n\t]/g, ' ')), 'Remove invisible characters.')
+
+/** Words in any script, of several lines where one likes, trimmed and in NFC; none at all are good, too. */
+export const linesField = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(linesOf(max))
+
+/** The same, where some are wanted. */
+export const wantedLinesField = (words: { missing: string }, max: number) =>
+  z
+    .string({ error: words.missing })
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(linesOf(max).min(1, words.missing))
+
 /** An e-mail address, trimmed and in lower case: two spellings of one address are one. */
 export const emailField = z
   .string({ error: 'Enter your e-mail address.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailField, nameField } from '@/lib/core/fields'
+import { emailField, linesField, nameField, wantedLinesField } from '@/lib/core/fields'
 
 export const listBlockedSchema = z.object({
   q: z.string().normalize('NFC').trim().max(100).catch(''),
@@ -10,10 +10,7 @@ export const listBlockedSchema = z.object({
 })
 export type ListBlocked = z.output<typeof listBlockedSchema>
 
-const reasonField = z
-  .string({ error: 'Say why, for the audit trail.' })
-  .transform((text) => text.trim())
-  .pipe(z.string().min(1, 'Say why, for the audit trail.').max(1000, 'Use at most 1000 characters.'))
+const reasonField = wantedLinesField({ missing: 'Say why, for the audit trail.' }, 1000)
 
 const phraseId = z.string().regex(/^phr_\w+$/)
 const checkMissing = 'Say how you made sure who is calling, because no phrase was read back to you.'
@@ -23,11 +20,7 @@ export const unblockSchema = z
   .strictObject({
     blockId: z.string().regex(/^blk_\w+$/),
     phraseId: phraseId.optional(),
-    check: z
-      .string()
-      .transform((text) => text.trim())
-      .pipe(z.string().max(1000, 'Use at most 1000 characters.'))
-      .optional(),
+    check: linesField(1000).optional(),
     reason: reasonField,
     mode: z.enum(['unblock', 'new-password'], { error: 'Choose how to unblock.' }),
   })

@@ -36,6 +36,11 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
 export function defineAction<A extends Access, Input extends z.ZodType>(spec: ActionSpec<A, Input>): FormAction {
   return async (_state, formData) => {
     const context = await requestContext()
+    // Not a form: no page of ours called.
+    if (!(formData instanceof FormData)) {
+      answerWith(400)
+      return refuse({}, { code: 'INVALID' })
+    }
     const typed = readFields(formData)
     try {
       const session = await sessionFor(spec.access)

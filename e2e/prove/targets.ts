@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Action = { id: string; name: string; path: string }
+
+/** These do what they do without a word: whoever is signed in would have asked for it. */
+const WORDLESS = new Set(['signOutAction', 'endOtherSessionsAction'])
+export const isWordless = ({ name }: Action) => WORDLESS.has(name)
+
+type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> }
+
+/** Every server action of the build, and a page that it stands on; of a page with a dynamic part, that of `user`. */
+export function serverActions(user: string): Action[] {
+  const manifest = JSON.parse(readFileSync(join('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as Manifest
+  return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
+    const page = Object.keys(workers)[0] ?? ''
+    const path = page.split('/').filter((part) => !/^(app|page|\(.*\))$/.test(part)).join('/')
+    return { id, name: exportedName, path: `/${path.replace('[id]', user)}` }
+  })
+}
+
+/** What answers without being a page with a form: [method, address with a place for what is generated, type of what is sent]. */
+export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] = [
+  { method: 'POST', path: '/api/webhooks/resend', type: 'application/json' },
+  { method: 'POST', path: '/csp-reports', type: 'application/csp-report' },
+  { method: 'POST', path: '/csp-reports', type: 'application/reports+json' },
+  { method: 'POST', path: '/api/auth/callback/credentials', type: 'application/x-www-form-urlencoded' },
+  { method: 'POST', path: '/api/auth/signin', type: 'application/x-www-form-urlencoded' },
+  { method: 'POST', path: '/api/auth/signout', type: 'application/x-www-form-urlencoded' },
+  { method: 'GET', path: '/activate?token={}' },
+  { method: 'GET', path: '/confirm-email?token={}' },
+  { method: 'GET', path: '/confirm?to={}' },
+  { method: 'GET', path: '/log-in?to={}' },
+  { method: 'GET', path: '/support?q={}' },
+  { method: 'GET', path: '/support?after={}&country={}&account={}&staff={}' },
+  { method: 'GET', path: '/support/mails?after={}' },
+  { method: 'GET', path: '/support/violations?after={}' },
+  { method: 'GET', path: '/support/people/{}' },
+  { method: 'GET', path: '/mailbox/{}' },
+  { method: 'GET', path: '/mailbox/{}/content' },
+  { method: 'GET', path: '/_next/image?url={}&w={}&q={}' },
+  { method: 'GET', path: '/{}' },
+]
