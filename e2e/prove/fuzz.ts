@@ -6,7 +6,6 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { closeHashing, hashPassword } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
-import { openForm } from '../bench/load'
 import { drainJobs, populate } from '../bench/population'
 import { signInAsStaff } from '../bench/staff-session'
 import { send } from '../support/raw'
@@ -46,7 +45,7 @@ try {
   if (!database) throw new Error('the database of the server is not running')
   await populate(database, 20, await hashPassword(PASSWORD))
   await closeHashing()
-  const cookie = await signInAsStaff(await openForm(server.url, '/log-in'), database, PASSWORD)
+  const cookie = await signInAsStaff(server.url, database, PASSWORD)
   await drainJobs(database)
   const client = new pg.Client({ connectionString: database })
   // Whatever fails first is told, not the connection that ends with the server.
