@@ -4,6 +4,7 @@ import { Logger, run as runWorkers, type Runner, type WorkerEvents } from 'graph
 import pino from 'pino'
 import { z } from 'zod'
 import { renderMail } from '@/emails/render'
+import { forgetOld } from '@/lib/accounts/forget-old'
 import { handleRequest } from '@/lib/accounts/handle-request'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
@@ -24,6 +25,7 @@ const CONCURRENCY = 8
 const POLL_INTERVAL_MS = 1000
 const REVIVE_CRONTAB = '*/5 * * * * revive-mails'
 const FORGET_CRONTAB = '*/10 * * * * forget-counters'
+const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 
 const log = pino({ base: null })
 
@@ -53,12 +55,13 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
+    'forget-old': async () => log.info(await forgetOld(new Date()), 'what is no longer needed was deleted'),
     'deliver-mail': async (payload) => {
       const { mailId } = payloads['deliver-mail'].parse(payload)
       const delivery = await deliverMail(mailId, { transport, render: renderMail, clock: () => new Date(), random: Math.random })

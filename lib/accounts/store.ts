@@ -85,3 +85,23 @@ export async function setSecondFactorRequired(tx: Tx, accountId: string, require
 }
 
 export const findByNumber = (db: Db, number: string) => db.account.findUnique({ where: { number }, select: { id: true, organization: true } })
+
+/** Enterprises whose one person has not activated, with no link since a time; locked, so that an activation waits or has won. */
+export const findPendingSince = (tx: Tx, until: Date, limit: number) => tx.$queryRaw<{ userId: string; accountId: string }[]>`
+  select person.id as "userId", member.account_id as "accountId"
+    from users as person join members as member on member.user_id = person.id
+   where person.activated_at is null and person.created_at < ${until}
+     and not exists (select from staff where user_id = person.id)
+     and not exists (select from password_links where user_id = person.id and created_at >= ${until})
+   order by person.created_at limit ${limit}
+     for update of person skip locked`
+
+/** Deletes a person who never activated, with their enterprise and all that hangs on both. */
+export async function deletePending(tx: Tx, userId: string, accountId: string): Promise<void> {
+  await tx.mail.deleteMany({ where: { userId, events: { none: {} } } })
+  await tx.user.deleteMany({ where: { id: userId, activatedAt: null } })
+  await tx.account.deleteMany({ where: { id: accountId, members: { none: {} } } })
+}
+
+/** Forms that were acted on before a time; what they held is gone already. */
+export const deleteHandledRequests = async (db: Db, until: Date): Promise<number> => (await db.publicRequest.deleteMany({ where: { handledAt: { lt: until } } })).count

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client'
 
 export type AuditAction =
   | 'account.activated'
+  | 'account.forgotten'
   | 'account.manager-assigned'
   | 'account.signed-up'
   | 'block.ended'

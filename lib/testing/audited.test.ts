@@ -17,6 +17,7 @@ const EXEMPT: Record<string, string> = {
   'lib/identity/attempt-second-step.ts#attemptSecondStep': 'has its caller write down what came of it, in the same transaction',
   'lib/identity/second-factor/prove.ts#codeProof': 'a part of that second step, which spends the code',
   'lib/identity/second-factor/prove.ts#passkeyProof': 'a part of that second step, which spends the challenge',
+  'lib/identity/forget-old.ts#forgetSignIns': 'deletes by age alone, every night, what SECURITY.md says',
   'lib/identity/sessions.ts#noteUse': 'only when a session was last used, each minute',
 }
 
