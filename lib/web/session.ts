@@ -1,13 +1,12 @@
 import { cookies } from 'next/headers'
 import { redirect, notFound } from 'next/navigation'
-import { decode, encode } from 'next-auth/jwt'
 import { cache } from 'react'
-import { keyFor } from '@/lib/env'
 import { isFresh } from '@/lib/identity/rules'
 import { findLiveSession, findWaitingSession, noteUse } from '@/lib/identity/sessions'
 import { sessionCookie } from './cookies'
 import { report } from './report'
 import { requestContext } from './request-context'
+import { openSessionCookie, sealSessionToken } from './session-cookie'
 import { confirmAddress } from './way-back'
 
 export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>> & { token: string }
@@ -15,15 +14,10 @@ export type WaitingSession = NonNullable<Awaited<ReturnType<typeof findWaitingSe
 
 const ENROLMENT = '/second-factor'
 
-const cookieKey = () => keyFor('session').toString('base64url')
-
 /** The token in the signed session cookie, whether or not there still is a session. */
 export async function sessionToken(): Promise<string | null> {
   const cookie = (await cookies()).get(sessionCookie().name)?.value
-  if (!cookie) return null
-  // A cookie that was tampered with, or made under an older secret, is no session and no error.
-  const token = await decode({ token: cookie, secret: cookieKey() }).catch(() => null)
-  return typeof token?.sessionToken === 'string' ? token.sessionToken : null
+  return cookie ? openSessionCookie(cookie) : null
 }
 
 /** The session of this request, decided by its row in the database. */
@@ -39,7 +33,7 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
 /** Gives this browser the session's new token, in the cookie that NextAuth made and reads. */
 export async function keepSession(token: string): Promise<void> {
   const { name, options } = sessionCookie()
-  ;(await cookies()).set(name, await encode({ token: { sessionToken: token }, secret: cookieKey(), maxAge: options.maxAge }), options)
+  ;(await cookies()).set(name, await sealSessionToken(token), options)
 }
 
 /** The session of a right password that awaits the second factor; it opens nothing but the page that asks for it. */
