@@ -16,7 +16,9 @@ export function resendTransport(options: { apiKey: string; baseUrl?: string | un
     async send({ id, to, subject, html, text, idempotencyKey }) {
       // The tag comes back with every webhook, also of a mail whose acceptance we never heard of.
       const mail = { from: options.from, to, subject, html, text, tags: [{ name: 'mail', value: id }] }
-      const { data, error, headers } = await resend.emails.send(mail, { idempotencyKey, signal: AbortSignal.timeout(options.timeout ?? SEND_TIMEOUT) })
+      // A redirect is not followed: the key and the mail are for one address. The SDK hands all of this to fetch.
+      const request = { idempotencyKey, signal: AbortSignal.timeout(options.timeout ?? SEND_TIMEOUT), redirect: 'error' as const }
+      const { data, error, headers } = await resend.emails.send(mail, request)
       if (error) return judge(error, headers)
       // An answer without an id is not the provider's: something in between made it.
       if (typeof data.id !== 'string') return { outcome: 'failed', why: 'the answer names no mail', retryAfter: null }
