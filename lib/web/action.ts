@@ -41,7 +41,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       answerWith(400)
       return refuse({}, { code: 'INVALID' })
     }
-    const typed = readFields(formData)
+    const { typed, odd } = readFields(formData)
     try {
       const session = await sessionFor(spec.access)
       const barred = guard(spec.access, session)
@@ -56,11 +56,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
         return refuseForNow(typed, counted.failure)
       }
       const parsed = spec.input.safeParse(typed)
-      if (!parsed.success) {
-        // No page of ours sends a field that its form does not have.
-        if (parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys')) answerWith(400)
-        return refuse(typed, { code: 'INVALID' }, fieldErrorsOf(parsed.error))
-      }
+      // Nor one that its form does not have.
+      const strange = odd || parsed.error?.issues.some((issue) => issue.code === 'unrecognized_keys')
+      if (strange) answerWith(400)
+      if (strange || !parsed.success) return refuse(typed, { code: 'INVALID' }, parsed.error ? fieldErrorsOf(parsed.error) : {})
       const result = await spec.run(parsed.data, context, session as SessionFor<A>)
       if (!result.ok) return refuse(typed, result.failure)
       return { ...idleForm, status: 'done', data: result.value ?? {} }
@@ -102,11 +101,12 @@ function refuseForNow(typed: Record<string, string>, failure: Failure): FormStat
   return refuse(typed, failure)
 }
 
-/** The form's text fields by name; Next's own hidden fields aside. A field sent twice counts once, the last. */
-function readFields(formData: FormData): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [name, value] of formData) if (!name.startsWith('$ACTION_') && typeof value === 'string') fields[name] = value
-  return fields
+/** The form's text fields by name; Next's own hidden fields aside. No page of ours sends a field twice, or something else than text. */
+function readFields(formData: FormData): { typed: Record<string, string>; odd: boolean } {
+  const sent = [...formData].filter(([name]) => !name.startsWith('$ACTION_'))
+  const texts = sent.filter((field): field is [string, string] => typeof field[1] === 'string')
+  // Each name becomes a property of its own, whatever it is called.
+  return { typed: Object.fromEntries(texts), odd: texts.length < sent.length || new Set(sent.map(([name]) => name)).size < sent.length || sent.some(([name]) => name in Object.prototype) }
 }
 
 const SECRET_FIELDS = new Set(['password', 'repeat', 'token', 'code'])
