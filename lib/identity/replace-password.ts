@@ -1,5 +1,6 @@
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { env } from '@/lib/env'
 import { hashPassword, judgeInThread } from './password-hashing'
 import { lockAddress } from './store/attempts'
 import { replaceLiveChange } from './store/email-changes'
@@ -7,9 +8,9 @@ import { replaceLiveLink } from './store/links'
 import { endSessionsOf } from './store/sessions'
 import { lockPerson, savePassword } from './store/users'
 
-/** Checks that a password may be used, given what its person is made of, and hashes it; changes nothing. */
+/** Checks that a password may be used, given what its person is made of and what this product is called, and hashes it; changes nothing. */
 export async function preparePassword(password: string, own: string[]): Promise<Result<string, Failure<'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
-  const { weakness } = await judgeInThread(password, own)
+  const { weakness } = await judgeInThread(password, [...own, env().brandName])
   if (weakness) return fail({ code: weakness === 'personal' ? 'PASSWORD_PERSONAL' : 'PASSWORD_COMMON', field: 'password' })
   return ok(await hashPassword(password))
 }

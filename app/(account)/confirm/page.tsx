@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { FormPage } from '@/components/shell/form-page'
+import { SignOut } from '@/components/shell/sign-out'
 import { requireSignedIn } from '@/lib/web/session'
 import { safePath } from '@/lib/web/way-back'
+import { signOutAction } from '../../(portal)/portal/actions'
 import { ConfirmForm } from './confirm-form'
 
 const title = 'Your password again'
@@ -24,6 +26,9 @@ export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
       aside={<Why />}
       asideLabel="Why the password is asked for again"
     >
+      <div className="-mt-2 mb-6">
+        <SignOut action={signOutAction} />
+      </div>
       <ConfirmForm email={user.email} to={to} />
       <p className="mt-8">
         <a href="/profile" className="link inline-flex min-h-11 items-center">

@@ -8,6 +8,7 @@ import { defineAction } from '@/lib/web/action'
 
 export const endSessionAction = defineAction({
   access: 'member',
+  fresh: true,
   input: endSessionSchema,
   async run(form, context, session) {
     // One that has ended by itself meanwhile is what was wanted.
@@ -18,6 +19,7 @@ export const endSessionAction = defineAction({
 
 export const endOtherSessionsAction = defineAction({
   access: 'member',
+  fresh: true,
   input: z.strictObject({}),
   async run(_form, context, session) {
     await endOtherSessions(session, context)
