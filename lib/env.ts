@@ -37,7 +37,7 @@ const schema = z
     RESEND_API_KEY: z.string().optional(),
     RESEND_BASE_URL: z.url('must be an address such as https://api.resend.com').optional(),
     RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{20,}={0,2}$/, 'must be the signing secret that Resend shows beside the webhook, which begins with whsec_').optional(),
-    MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/, 'must be an address such as Enterprise Hub <hub@example.com>').optional(),
+    MAIL_FROM: z.string().regex(/^[^\r\n@]+@[^\r\n@]+$/, 'must be an address such as Enterprise Hub <hub@example.com>').optional(),
     GEOIP_DB: z.string().optional(),
     TRUSTED_PROXIES: cidrs,
     LOCKOUT_ATTEMPTS: count(1, 100, 5),

@@ -2,7 +2,8 @@
 
 export type ErrorRecord = { type: string; code?: string; digest?: string; message: string; stack: string[]; cause?: ErrorRecord }
 
-const ADDRESS = /[^\s"'`<>()=,;]+@[^\s"'`<>()=,;]+/g
+// Only from the beginning of a word: tried from each of its letters, a long text would take seconds.
+const ADDRESS = /(?<![^\s"'`<>()=,;])[^\s"'`<>()=,;]+@[^\s"'`<>()=,;]+/g
 const LONG_TOKEN = /[\w-]{40,}/g
 const MOST_FRAMES = 12
 const MOST_CAUSES = 3
