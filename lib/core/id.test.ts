@@ -1,4 +1,4 @@
-import { newAccountNumber, newBlockReference, newId } from './id'
+import { newAccountNumber, newBlockReference, newId, newRecoveryCode } from './id'
 
 test('an id says what it is of, and sorts by the time it was made', async () => {
   const first = newId('acc')
@@ -18,4 +18,11 @@ test('a block reference can be read on the telephone: no I, L, O or U', () => {
 
 test('an account number has eight digits', () => {
   for (let count = 0; count < 1000; count++) expect(newAccountNumber()).toMatch(/^EH-\d{4}-\d{4}$/)
+})
+
+test('a recovery code has 120 random bits', () => {
+  const codes = Array.from({ length: 1000 }, newRecoveryCode)
+  expect(new Set(codes).size).toBe(1000)
+  // 24 signs of 32.
+  for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
 })
