@@ -2,7 +2,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['**/.next/', '.data/', 'lib/db/generated/', 'e2e/results/', 'next-env.d.ts'] },
+  { ignores: ['**/.next/', '.data/', 'lib/db/generated/', 'e2e/results/', 'prove-results/', 'next-env.d.ts'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],

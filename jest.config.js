@@ -3,7 +3,7 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/lib/**/*.test.{ts,tsx}', '<rootDir>/emails/**/*.test.{ts,tsx}', '<rootDir>/server/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/lib/**/*.test.{ts,tsx}', '<rootDir>/emails/**/*.test.{ts,tsx}', '<rootDir>/server/**/*.test.{ts,tsx}', '<rootDir>/e2e/prove/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },

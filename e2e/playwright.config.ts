@@ -4,6 +4,7 @@ import { APP_URL, PROVIDER_PORT, PROVIDER_URL, serverEnvironment } from './suppo
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   outputDir: 'results/artifacts',
   workers: 2,
   fullyParallel: true,

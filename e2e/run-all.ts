@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { generateClient } from '@/server/generate'
@@ -13,6 +13,7 @@ type Count = { passed: number; failed: number }
 
 const results = resolve('e2e/results')
 const total: Count = { passed: 0, failed: 0 }
+const steps: Record<string, boolean> = {}
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
@@ -25,6 +26,7 @@ await step('rules and use cases', () => jest())
 await step('production build', () => succeeds(() => ensureBuilt(() => undefined)))
 await step('journeys', () => playwright())
 
+writeFileSync(join(results, 'steps.json'), JSON.stringify(steps))
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 
@@ -35,6 +37,7 @@ async function step(name: string, run: () => Promise<Count>): Promise<void> {
     console.error(error)
     return { passed: 0, failed: 1 }
   })
+  steps[name] = count.failed === 0
   total.passed += count.passed
   total.failed += count.failed
   console.log(`  ${count.passed} passed, ${count.failed} failed (${Math.round((performance.now() - start) / 1000)} s)`)

@@ -1,0 +1,23 @@
+import { test, type Chapter } from './answer'
+
+const NEVER = 'lib/testing/never.test.ts'
+const SECRET = 'lib/core/secret.test.ts'
+const INVENTORY = test(NEVER, 'cryptography is what the inventory names')
+
+/** Cryptography. */
+export const v11: Chapter = {
+  '11.1.1': { claim: 'How keys are made, kept, changed and ended is written down.', documented: ['Secrets and rotation'], proofs: test('lib/testing/security-document.test.ts', 'every secret and every key is in the document') },
+  '11.1.2': { claim: 'Every algorithm and key is in a table, and code that uses another fails a test.', documented: ['Cryptography'], proofs: INVENTORY },
+  '11.2.1': { claim: 'node:crypto (OpenSSL), bcryptjs, otpauth, jose within NextAuth and SimpleWebAuthn; nothing of our own.', proofs: INVENTORY },
+  '11.2.2': { claim: 'A raised bcrypt cost is applied at the next sign-in; every key derives by purpose in one place.', proofs: test('lib/accounts/sign-in.test.ts', 'a raised BCRYPT_COST rehashes at the next sign-in, not at a wrong password'), fallsShort: 'what is sealed carries no mark of its algorithm, so another one would need a migration' },
+  '11.2.3': { claim: 'AES-256, SHA-256 and SHA-384, Ed25519: 128 bits or more.', proofs: INVENTORY },
+  '11.2.4': { claim: 'Tokens are found by their hash; what is compared is compared in constant time.', proofs: [...test('lib/identity/sessions.test.ts', 'is stored as a hash of its token only'), ...INVENTORY], fallsShort: 'bcryptjs is JavaScript, for which nobody promises constant time' },
+  '11.2.5': { claim: 'A seal that does not open throws; nothing is told of why.', proofs: test(SECRET, 'one changed bit anywhere is noticed', 'a cut or empty seal is noticed') },
+  '11.3.1': { claim: 'One cipher, AES-256-GCM; no padding.', proofs: INVENTORY },
+  '11.3.2': { claim: 'AES-256-GCM alone.', proofs: INVENTORY },
+  '11.3.3': { claim: 'What is sealed is authenticated: one changed bit is noticed.', proofs: test(SECRET, 'one changed bit anywhere is noticed', 'what is sealed is read again by the same key') },
+  '11.4.1': { claim: 'SHA-256 and SHA-384; SHA-1 only within HMAC for authenticator apps, as their standard has it.', proofs: INVENTORY },
+  '11.4.2': { claim: 'bcrypt at cost 12, at least 10, over a keyed digest.', proofs: [...test('lib/accounts/set-password.test.ts', 'is stored as bcrypt at the set cost, and never comes along with its person'), ...test('lib/env.test.ts', 'a bad %s (%j) is told in one line'), ...test('lib/db/constraints.test.ts', 'refuses %s')] },
+  '11.5.1': { claim: 'Tokens have 256 random bits, nonces 128, of the system’s generator.', proofs: [...test(SECRET, 'a token has 256 random bits and needs no escaping in an address'), ...test(NEVER, 'what must not be guessed is drawn by the system’s generator'), ...test('server/response-headers.test.ts', 'each page has a nonce of its own, of 128 bits')] },
+  '11.5.2': { claim: 'The system’s generator (getrandom, through OpenSSL) neither blocks nor repeats under load.', documented: ['Cryptography'] },
+}

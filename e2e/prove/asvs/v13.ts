@@ -1,0 +1,28 @@
+import { check, test, type Chapter } from './answer'
+
+const DOCUMENT = 'lib/testing/security-document.test.ts'
+const SITE = 'e2e/api/hygiene.spec.ts'
+const DELIVERY = 'lib/mail/deliver.test.ts'
+const GONE = test('e2e/boot/replicas.spec.ts', 'while the database is gone people are told to try again, nothing crashes, and it goes on by itself')
+const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider')
+
+/** Configuration. */
+export const v13: Chapter = {
+  '13.1.1': { claim: 'Whom the server speaks to, and who to it, is a table.', documented: ['Connections'], proofs: CALLS },
+  '13.1.2': { claim: 'How many connections each has, and what happens beyond, is a table with the figures of the code.', documented: ['Connections'], proofs: test(DOCUMENT, 'how many connections there are is as the code says') },
+  '13.1.3': { claim: 'Pools, threads, time limits and repeats are written down.', documented: ['Connections', 'Costly work'], proofs: test(DOCUMENT, 'how many connections there are is as the code says') },
+  '13.1.4': { claim: 'Each secret, what it protects, and when and how it is changed.', documented: ['Secrets and rotation'], proofs: test(DOCUMENT, 'every secret and every key is in the document') },
+  '13.2.1': { claim: 'PostgreSQL wants a password (SCRAM), the provider a key; a webhook proves itself by a signature.', proofs: [...test('e2e/api/webhooks.spec.ts', '401 for a wrong signature'), ...test('lib/mail/webhook.test.ts', 'with %s is refused')] },
+  '13.2.2': { claim: 'The embedded database is started by a user without privileges, and listens on this machine alone.', documented: ['Connections'], fallsShort: 'the server’s database user owns its tables, because it migrates them' },
+  '13.2.3': { claim: 'The embedded database’s password is generated; there is no default of any secret.', proofs: [...test('lib/env.test.ts', 'a bad %s (%j) is told in one line'), ...test('e2e/boot/start.spec.ts', 'with nothing configured the site, the dashboard and the mailbox are named, and SIGTERM stops all of it')] },
+  '13.2.4': { claim: 'One address is called, from one file, as the settings name it; nothing that was sent becomes an address.', proofs: CALLS },
+  '13.2.6': { claim: 'Time limits, pauses and repeats are as the document says, also while the database is gone.', documented: ['Connections'], proofs: [...GONE, ...test(DELIVERY, 'a server that is not there, or says nothing in time, is put off', 'waits as long as the provider asks', '%s is put off and repeated with the same key and the same body'), ...check('mails')] },
+  '13.3.1': { claim: 'Secrets come from the environment, where a vault puts them, or from a file of the server’s user alone; none is in the build.', documented: ['Secrets and rotation'] },
+  '13.3.2': { claim: 'Only the server’s user reads the generated secrets; the pages’ build knows none.', documented: ['Secrets and rotation'] },
+  '13.3.4': { claim: 'When each secret is changed is written down.', documented: ['Secrets and rotation'], fallsShort: 'nothing expires by itself, and APP_SECRET cannot be changed without voiding passwords' },
+  '13.4.1': { claim: 'No folder of the project is served.', proofs: test(SITE, 'neither sources nor settings nor their history are served') },
+  '13.4.2': { claim: 'A start is a production start unless it says --dev; errors show a number and nothing else.', proofs: [...check('build'), ...test('server/response-headers.test.ts', 'nothing inline and nothing evaluated may run at %s'), ...test(SITE, 'no answer tells what it runs on')] },
+  '13.4.4': { claim: 'TRACE is refused.', proofs: [...test('server/gate.test.ts', '%s is refused'), ...test(SITE, 'other methods are refused at every address')] },
+  '13.4.5': { claim: 'Metrics are on a port of this machine alone; nothing else that is internal answers.', proofs: test(SITE, 'nothing that is internal answers') },
+  '13.4.6': { claim: 'No header and no page names a product or a version.', proofs: test(SITE, 'no answer tells what it runs on') },
+}

@@ -1,0 +1,22 @@
+import { test, type Chapter } from './answer'
+
+const HEADERS = 'e2e/api/headers.spec.ts'
+const SECRETS = 'e2e/boot/secrets.spec.ts'
+const DOCUMENT = 'lib/testing/security-document.test.ts'
+const NOWHERE = test(SECRETS, 'no password and no token is in a log, in the database, in an address or on a page of errors after the whole journey')
+
+/** Data protection. */
+export const v14: Chapter = {
+  '14.1.1': { claim: 'Every table has a class.', documented: ['Data and retention'], proofs: test(DOCUMENT, 'every table is classed, with how long it is kept') },
+  '14.1.2': { claim: 'Every class has its rules.', documented: ['Data and retention'], proofs: test(DOCUMENT, 'every class of data has its rules') },
+  '14.2.1': { claim: 'No password and no session’s token is ever in an address.', proofs: NOWHERE, fallsShort: 'a mailed link carries its token, which works once, in its query: a link is all that a mail can hold' },
+  '14.2.2': { claim: 'No cache keeps a page: no-store is on every response but the files of the build.', proofs: test(HEADERS, 'every header is on ${name} (${status})', 'static files are kept by caches and dressed like the rest') },
+  '14.2.3': { claim: 'Nothing is sent to anybody but the mail provider: no tracker, no font, no picture.', proofs: [...test('e2e/journeys/pages.spec.ts', 'no page asks anybody else for anything'), ...test('emails/render.test.ts', 'loads nothing from anywhere'), ...test('lib/testing/never.test.ts', 'nobody is called but the mail provider')] },
+  '14.2.4': { claim: 'Passwords are hashed, mails and secrets sealed, tokens hashed, logs without persons, as the document says.', documented: ['Data and retention', 'Logs'], proofs: [...NOWHERE, ...test('lib/mail/deliver.test.ts', 'is sealed, and has one job that delivers it'), ...test('lib/web/describe-error.test.ts', 'a driver’s error keeps its code and loses the row that it quotes')] },
+  '14.2.5': { claim: 'Only files of the build may be cached; what is under another name is not.', proofs: test('server/response-headers.test.ts', '%s may be kept by a cache: %s') },
+  '14.2.6': { claim: 'Lists show what is needed to know a person; hashes and tokens never leave.', proofs: test('lib/support/unblock.test.ts', 'with account, mails, block, attempts and what staff did, and never a secret'), fallsShort: 'support sees whole addresses and numbers, not masked ones' },
+  '14.2.7': { claim: 'What is no longer needed is deleted every night.', documented: ['Data and retention'], proofs: test('lib/accounts/forget-old.test.ts', 'what is no longer needed') },
+  '14.3.1': { claim: 'Signing out has the browser clear its cache and storage.', proofs: test(HEADERS, 'signing out has the browser forget this site') },
+  '14.3.2': { claim: 'no-store on every page.', proofs: test(HEADERS, 'every header is on ${name} (${status})') },
+  '14.3.3': { claim: 'Nothing is kept in a browser but the cookies.', proofs: test('lib/testing/never.test.ts', 'the browser keeps nothing: no storage, and no script reads a cookie') },
+}

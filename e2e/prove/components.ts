@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { installedForProduction } from './installed'
+import { npm } from './npm'
+import { RESULTS } from './results'
+
+/** Writes the bill of materials that npm makes, in CycloneDX, and checks its shape, that it names everything, and that the lock file pins it all. */
+
+const componentSchema = z.object({
+  'bom-ref': z.string().min(1),
+  type: z.enum(['library', 'application', 'framework']),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  purl: z.string().regex(/^pkg:npm\/[^@]+@[^@]+$/),
+  hashes: z.array(z.object({ alg: z.string(), content: z.string().regex(/^[0-9a-f]+$/) })).optional(),
+})
+const bomSchema = z.looseObject({
+  bomFormat: z.literal('CycloneDX'),
+  specVersion: z.string().regex(/^1\.[4-9]$/),
+  serialNumber: z.string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+  version: z.number().int().positive(),
+  metadata: z.looseObject({ timestamp: z.iso.datetime(), component: z.looseObject({ name: z.string(), version: z.string() }) }),
+  components: z.array(z.looseObject(componentSchema.shape)).min(1),
+  dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).optional() })).min(1),
+})
+const packageSchema = z.object({ name: z.string() })
+
+const bom = bomSchema.parse(JSON.parse(await npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev')))
+// npm calls the product by the folder that it lies in.
+bom.metadata.component.name = packageSchema.parse(JSON.parse(readFileSync('package.json', 'utf8'))).name
+mkdirSync(RESULTS, { recursive: true })
+writeFileSync(join(RESULTS, 'bom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`)
+
+const installed = installedForProduction()
+const named = new Set(bom.components.map(({ name, version }) => `${name}@${version}`))
+const missing = installed.map(({ name, version }) => `${name}@${version}`).filter((one) => !named.has(one))
+// Nothing comes from anywhere but the public registry, and what comes is what was meant.
+const elsewhere = installed.filter(({ resolved }) => resolved !== null && !resolved.startsWith('https://registry.npmjs.org/')).map(({ folder }) => folder)
+const unpinned = installed.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ folder }) => folder)
+
+console.log(JSON.stringify({ format: `CycloneDX ${bom.specVersion}`, file: 'bom.cdx.json', components: bom.components.length, installed: installed.length, missing, unpinned, elsewhere }))
+process.exitCode = missing.length + unpinned.length + elsewhere.length === 0 ? 0 : 1
