@@ -18,7 +18,7 @@ test('every page of who is signed in has the way out in sight', async ({ openPag
     expect(pages.length).toBeGreaterThan(3)
     for (const path of pages) {
       await page.goto(path)
-      await expect(page.getByRole('button', { name: 'Sign out' }), path).toBeInViewport()
+      await expect(page.getByRole('button', { name: 'Sign out', exact: true }), path).toBeInViewport()
     }
   }
 })

@@ -24,6 +24,6 @@ export const v16: Chapter = {
   '16.4.3': { claim: 'Lines go to standard output for the operator’s collector; an export of the trail proves itself elsewhere.', documented: ['Logs'] },
   '16.5.1': { claim: 'An unexpected error shows a number and nothing else.', proofs: [...SECRETS, ...test('e2e/api/requests.spec.ts', '401 with a fixed code for a wrong password, and no word about the address')] },
   '16.5.2': { claim: 'Without the provider mails wait; without a country nobody is asked for a number; without the database people are told.', proofs: [...GONE, ...test('lib/mail/deliver.test.ts', 'a server that is not there, or says nothing in time, is put off'), ...test('lib/geo/country.test.ts', 'no address is nowhere')] },
-  '16.5.3': { claim: 'What cannot be counted or checked is refused.', proofs: [...test('lib/web/rate-limit.test.ts', 'a database that cannot count refuses'), ...test('lib/accounts/set-password.test.ts', 'that expires while the password is hashed does not work')] },
+  '16.5.3': { claim: 'What cannot be counted or checked is refused.', proofs: [...test('lib/web/rate-limit.test.ts', 'a database that cannot count refuses'), ...test('lib/accounts/set-password.test.ts', 'that expires while the password is hashed does not work'), ...check('fuzz')] },
   '16.5.4': { claim: 'What nobody caught is logged in one line and ends the process, which is started again.', proofs: test('e2e/boot/last-resort.spec.ts', 'what nobody caught is logged, and the server goes on in a new process') },
 }
