@@ -22,6 +22,7 @@ export const failures = {
   PASSKEY_KNOWN: { status: 409, message: 'This passkey is set up already.' },
   TOO_MANY_PASSKEYS: { status: 409, message: 'You have as many passkeys as there can be. Remove one that you no longer use.' },
   FACTOR_MISSING: { status: 403, message: 'Set up a second factor first.' },
+  NO_FACTOR: { status: 409, message: 'There is no second factor to remove any more. Nothing was changed by you.' },
   LAST_FACTOR: { status: 409, message: 'You must have a second factor. Add another one before you remove this one.' },
   UNAUTHENTICATED: { status: 401, message: 'Please log in first.' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },

@@ -5,11 +5,12 @@ import { transact } from '@/lib/db/transact'
 import { agree, decline, withdraw } from '@/lib/proposals/end-proposal'
 import type { Proposal, ProposalKind } from '@/lib/proposals/list'
 import { letIn, type LetInRefusal } from './let-in'
+import { removeFactors } from './remove-factors'
 import type { Decide, Decline } from './schema'
 
 type Over = Failure<'NOT_FOUND' | 'OWN_CASE' | 'OWN_PROPOSAL' | 'PROPOSAL_OVER' | 'FORBIDDEN'>
 type Done = { kind: ProposalKind; name: string; email: string; mode: string }
-type Refusal = Over | LetInRefusal
+type Refusal = Over | LetInRefusal | Failure<'NO_FACTOR'>
 
 /** Agrees to what another member of staff proposed, and does it in the same transaction. */
 export async function agreeToProposal({ proposalId }: Decide, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
@@ -35,14 +36,16 @@ export async function withdrawProposal({ proposalId }: Decide, staffId: string, 
   })
 }
 
-async function carryOut(tx: Tx, { kind, blockId, newPassword, reason, phraseId, callerCheck, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
+async function carryOut(tx: Tx, { kind, userId, blockId, newPassword, reason, phraseId, callerCheck, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
   switch (kind) {
     case 'unblock': {
       invariant(blockId !== null && newPassword !== null, 'a proposal to unblock names its block')
       const done = await letIn(tx, { blockId, newPassword, reason, phraseId, callerCheck, proposedBy: proposedBy.id }, staffId, context)
       return done.ok ? ok({ ...done.value, kind, mode: newPassword ? 'new-password' : 'unblock' }) : done
     }
-    case 'remove_second_factors':
-      throw new Error('Nothing proposes this yet.')
+    case 'remove_second_factors': {
+      const done = await removeFactors(tx, { userId, reason, callerCheck, proposedBy: proposedBy.id }, staffId, context)
+      return done.ok ? ok({ ...done.value, kind, mode: 'all' }) : done
+    }
   }
 }

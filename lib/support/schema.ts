@@ -46,6 +46,17 @@ export type Decide = z.output<typeof decideSchema>
 export const declineSchema = z.strictObject({ proposalId, reason: reasonField })
 export type Decline = z.output<typeof declineSchema>
 
+/** What one member of staff proposes for somebody who has lost every second factor: how it was made sure who is asking, and why. */
+export const removeFactorsSchema = z.strictObject({
+  userId: z.string().regex(/^usr_\w+$/),
+  check: z
+    .string({ error: 'Say how you made sure who is asking.' })
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, 'Say how you made sure who is asking.').max(1000, 'Use at most 1000 characters.')),
+  reason: reasonField,
+})
+export type RemoveFactors = z.output<typeof removeFactorsSchema>
+
 export const reassignSchema = z.strictObject({ accountId: z.string().regex(/^acc_\w+$/), managerId: z.string().regex(/^usr_\w+$/, 'Choose a member of staff.') })
 export type Reassign = z.output<typeof reassignSchema>
 

@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { showPhrase } from '@/lib/callers/show-phrase'
 import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
 import { isLive } from '@/lib/identity/rules'
+import { factorsOf } from '@/lib/identity/second-factor/factors'
 import { activeStaff } from '@/lib/identity/staff'
 import { mailsTo } from '@/lib/mail/history'
 import { latestProposalAbout, openProposalsAbout } from '@/lib/proposals/list'
@@ -18,14 +19,16 @@ const HISTORY_LIMIT = 50
 export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
-  const [mails, blocks, attempts, staff, proposals, latestUnblocking, phrase] = await Promise.all([
+  const [mails, blocks, attempts, staff, proposals, latestUnblocking, latestRemoval, phrase, factors] = await Promise.all([
     mailsTo(userId, HISTORY_LIMIT),
     blocksOf(userId, HISTORY_LIMIT),
     attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
     activeStaff(),
     openProposalsAbout(userId, now),
     latestProposalAbout(userId, 'unblock'),
+    latestProposalAbout(userId, 'remove_second_factors'),
     showPhrase(userId, now),
+    factorsOf(userId),
   ])
   const block = blocks.find(({ endedAt }) => endedAt === null) ?? null
   const accounts = person.members.map((member) => member.account)
@@ -44,6 +47,9 @@ export async function showPerson(userId: string, now: Date) {
     proposals,
     /** The id of the newest proposal to unblock, whatever became of it. */
     latestUnblocking,
+    /** The same to remove the second factors. */
+    latestRemoval,
+    factors,
     pastBlocks: blocks.filter(({ endedAt }) => endedAt !== null),
     attempts,
     audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id), ...mails.map(({ id }) => id)]),

@@ -7,8 +7,9 @@ import { agreeToProposal, declineProposal, withdrawProposal } from '@/lib/suppor
 import { endPersonsSessions } from '@/lib/support/end-sessions'
 import { proposeUnblock } from '@/lib/support/propose-unblock'
 import { reassignManager } from '@/lib/support/reassign-manager'
+import { proposeFactorRemoval } from '@/lib/support/remove-factors'
 import { resendMail } from '@/lib/support/resend-mail'
-import { checkPhraseSchema, decideSchema, declineSchema, endSessionsSchema, reassignSchema, resendMailSchema, sendPhraseSchema, unblockSchema } from '@/lib/support/schema'
+import { checkPhraseSchema, decideSchema, declineSchema, endSessionsSchema, reassignSchema, removeFactorsSchema, resendMailSchema, sendPhraseSchema, unblockSchema } from '@/lib/support/schema'
 import { sendPhrase } from '@/lib/support/send-phrase'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
@@ -52,6 +53,16 @@ export const proposeUnblockAction = defineAction({
   input: unblockSchema,
   async run(form, context, session) {
     const result = await proposeUnblock(form, session.user.id, context)
+    refresh()
+    return result
+  },
+})
+
+export const proposeFactorRemovalAction = defineAction({
+  access: 'staff',
+  input: removeFactorsSchema,
+  async run(form, context, session) {
+    const result = await proposeFactorRemoval(form, session.user.id, context)
     refresh()
     return result
   },

@@ -69,7 +69,7 @@ function Desk({ blockId, way, phrase, proposal, unblocking, proposing, children 
   )
 }
 
-function Proposed() {
+export function Proposed() {
   return (
     <FormDone>
       <Alert tone="success" title="Proposed">

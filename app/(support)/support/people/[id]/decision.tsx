@@ -64,7 +64,20 @@ export function Decided({ decision: { agreeing, declining, withdrawing }, open, 
 }
 
 function Agreed({ kind, ...done }: Record<string, string>) {
-  return kind === 'unblock' ? <Unblocked {...done} /> : null
+  return kind === 'unblock' ? <Unblocked {...done} /> : <FactorsRemoved {...done} />
+}
+
+function FactorsRemoved({ name, email }: { name?: string; email?: string }) {
+  return (
+    <FormDone>
+      <Alert tone="success" title={`${name} has no second factor any more`}>
+        <p>
+          All sessions have ended, and signing in asks for the password alone until another factor is set up. A mail that says so is on its way to{' '}
+          <strong className="break-all">{email}</strong>.
+        </p>
+      </Alert>
+    </FormDone>
+  )
 }
 
 function Notice({ children }: { children: ReactNode }) {

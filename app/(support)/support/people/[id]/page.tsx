@@ -12,6 +12,8 @@ import { AttemptsCard } from './attempts-card'
 import { AuditCard } from './audit-card'
 import { BlockDesk } from './block-desk'
 import { BlockSummary } from './block-summary'
+import { FactorFacts } from './factor-facts'
+import { FactorsDesk } from './factors-desk'
 import { MailsCard } from './mails-card'
 import { PastBlocksCard } from './past-blocks-card'
 import { PersonCard } from './person-card'
@@ -34,6 +36,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { person, block, whyTwo } = view
   const viewerId = session.user.id
   const unblocking = view.proposals.find(({ kind, blockId }) => kind === 'unblock' && blockId === block?.id)
+  const removal = view.proposals.find(({ kind }) => kind === 'remove_second_factors')
   const own = person.id === viewerId
   return (
     <SupportPage session={session}>
@@ -63,6 +66,14 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <PersonCard view={view} />
           <AccountCard account={view.account} staff={view.staff} />
         </div>
+        <FactorsDesk
+          userId={person.id}
+          removable={!own && view.factors.hasFactor}
+          proposal={removal ? { id: removal.id, viewer: viewerOf(removal, viewerId), facts: <ProposalFacts proposal={removal} /> } : null}
+          latestProposalId={view.latestRemoval}
+        >
+          <FactorFacts factors={view.factors} />
+        </FactorsDesk>
         <MailsCard mails={view.mails} />
         {view.pastBlocks.length > 0 && <PastBlocksCard blocks={view.pastBlocks} />}
         <AuditCard audit={view.audit} />
