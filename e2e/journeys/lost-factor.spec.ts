@@ -18,7 +18,7 @@ test('who has lost every factor gets in again after one of staff has proposed it
   await page.getByRole('button', { name: 'Propose to remove all second factors' }).click()
   await expect(page.getByText('Say how you made sure who is asking.')).toBeVisible()
   await page.getByLabel('How you made sure who is asking').fill('Asked for them at the switchboard')
-  await page.getByLabel('Reason').fill('The telephone is at the bottom of a lake')
+  await page.getByLabel('What happened').fill('The telephone is at the bottom of a lake')
   await page.getByRole('button', { name: 'Propose to remove all second factors' }).click()
   await expect(page.getByText('Nothing has changed yet')).toBeVisible()
   await expect(page.getByText('You proposed this: another member of staff must agree.')).toBeVisible()

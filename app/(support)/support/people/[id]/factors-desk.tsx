@@ -54,10 +54,10 @@ function RemovalForm({ form, userId }: { form: ServerForm; userId: string }) {
     <details open={form.state.status === 'refused' || undefined}>
       <summary className="link inline-flex min-h-11 cursor-pointer items-center">Everything is lost</summary>
       <BoundForm form={form} className="mt-3">
-        <p className="text-muted">For somebody who has neither a factor nor a recovery code left. Two members of staff must agree: one proposes, another checks again.</p>
+        <p className="text-muted">For somebody who has neither a factor nor a recovery code left. One of you proposes it, another one checks again and agrees.</p>
         <HiddenField name="userId" value={userId} />
         <TextareaField name="check" label="How you made sure who is asking" hint="Whoever has the password may be asking too: use what you know from elsewhere." rows={2} maxLength={1000} required />
-        <TextareaField name="reason" label="Reason" hint="What happened. It is kept in the audit trail, and never sent to the user." rows={2} maxLength={1000} required />
+        <TextareaField name="reason" label="What happened" hint="It is kept in the audit trail, and never sent to the user." rows={2} maxLength={1000} required />
         <SubmitButton className="w-full sm:w-auto">Propose to remove all second factors</SubmitButton>
       </BoundForm>
     </details>
