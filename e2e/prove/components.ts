@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { installedForProduction } from './installed'
+import { installedForProduction, type Installed } from './installed'
 import { npm } from './npm'
 import { RESULTS } from './results'
 
-/** Writes the bill of materials that npm makes, in CycloneDX, and checks its shape, that it names everything, and that the lock file pins it all. */
+/** Writes the bill of materials that npm makes, in CycloneDX, completes it, and checks its shape and that the lock file pins everything to the public registry. */
 
 const componentSchema = z.object({
   'bom-ref': z.string().min(1),
@@ -26,18 +26,27 @@ const bomSchema = z.looseObject({
 })
 const packageSchema = z.object({ name: z.string() })
 
-const bom = bomSchema.parse(JSON.parse(await npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev')))
+const bom = bomSchema.parse(JSON.parse(await npm('sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--omit', 'dev')))
 // npm calls the product by the folder that it lies in.
 bom.metadata.component.name = packageSchema.parse(JSON.parse(readFileSync('package.json', 'utf8'))).name
+
+// npm 11 leaves out of a production bill what development needs too, such as zod: that is added here.
+const installed = installedForProduction()
+const named = new Set(bom.components.map(({ name, version }) => `${name}@${version}`))
+const leftOut = [...new Map(installed.map((one) => [`${one.name}@${one.version}`, one])).entries()].filter(([ref]) => !named.has(ref))
+bom.components.push(...leftOut.map(([ref, one]) => componentOf(ref, one)))
+bomSchema.parse(bom)
 mkdirSync(RESULTS, { recursive: true })
 writeFileSync(join(RESULTS, 'bom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`)
 
-const installed = installedForProduction()
-const named = new Set(bom.components.map(({ name, version }) => `${name}@${version}`))
-const missing = installed.map(({ name, version }) => `${name}@${version}`).filter((one) => !named.has(one))
 // Nothing comes from anywhere but the public registry, and what comes is what was meant.
 const elsewhere = installed.filter(({ resolved }) => resolved !== null && !resolved.startsWith('https://registry.npmjs.org/')).map(({ folder }) => folder)
 const unpinned = installed.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ folder }) => folder)
 
-console.log(JSON.stringify({ format: `CycloneDX ${bom.specVersion}`, file: 'bom.cdx.json', components: bom.components.length, installed: installed.length, missing, unpinned, elsewhere }))
-process.exitCode = missing.length + unpinned.length + elsewhere.length === 0 ? 0 : 1
+console.log(JSON.stringify({ format: `CycloneDX ${bom.specVersion}`, file: 'bom.cdx.json', components: bom.components.length, installed: installed.length, leftOutByNpm: leftOut.length, unpinned, elsewhere }))
+process.exitCode = unpinned.length + elsewhere.length === 0 && bom.components.length >= new Set(installed.map(({ name, version }) => `${name}@${version}`)).size ? 0 : 1
+
+function componentOf(ref: string, { name, version, integrity }: Installed) {
+  const hashes = integrity ? [{ alg: 'SHA-512', content: Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex') }] : []
+  return { 'bom-ref': ref, type: 'library' as const, name, version, scope: 'required', purl: `pkg:npm/${name.replace('@', '%40')}@${version}`, hashes }
+}
