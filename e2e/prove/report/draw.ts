@@ -21,9 +21,9 @@ ${summary(report.sums)}
 <p>${report.tests.passed} tests passed, ${report.tests.failed.length} failed. A requirement passes only by checks that ran in this run and could have failed.</p>
 ${report.tests.failed.length > 0 ? html`<ul class="failed">${report.tests.failed.map((name) => html`<li>${name}</li>`)}</ul>` : null}
 <nav aria-label="Contents"><a href="#figures">Figures</a> ${chapters.map((chapter) => html`<a href="#${chapter}">${chapter}</a> `)}</nav>
-${short.length > 0 ? html`<h2>What falls short</h2><ul>${short.map(({ id, level, reason }) => html`<li><a href="#r${id}">${id}</a> (level ${level}): ${reason}</li>`)}</ul>` : null}
 <h2 id="figures">Figures</h2>
 ${figuresSection(report)}
+${short.length > 0 ? html`<h2>What falls short</h2><ul>${short.map(({ id, level, reason }) => html`<li><a href="#r${id}">${id}</a> (level ${level}): ${reason}</li>`)}</ul>` : null}
 <h2>Requirements</h2>
 ${chapters.map((chapter) => html`<h3 id="${chapter}">${chapter}</h3>${report.requirements.filter((one) => chapterOf(one) === chapter).map(requirement)}`)}
 </main></body></html>
