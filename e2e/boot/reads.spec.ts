@@ -43,7 +43,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   // Somebody with a second factor who has given the password alone.
   const halfway = await site.activated()
   await giveSecondFactor(site.database, halfway.email)
-  const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person), await signedIn(site, halfway)]
+  const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person)]
+  const waiting = await signedIn(site, halfway)
   await site.quiet()
   // So that the one write which a read may cause is due.
   await site.database.query(`update sessions set last_seen_at = last_seen_at - interval '5 minutes', created_at = created_at - interval '5 minutes'`)
@@ -58,7 +59,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const before = await unchangeable(site)
   const statuses = new Map<string, number[]>()
   for (const address of addresses) {
-    for (const reader of readers) {
+    // NextAuth's own addresses take the cookie of a session that is not open yet, as of one that has ended.
+    for (const reader of address.startsWith('/api/auth/') ? readers : [...readers, waiting]) {
       const withToken = `${address}${address.includes('?') ? '&' : '?'}${token}`
       const answers = [
         await reader.get(address, { maxRedirects: 0 }),
