@@ -62,8 +62,12 @@ test.each<[string, number, Record<string, string>]>([
   expect(statusOf('HEAD', headers)).toBe(status)
 })
 
-test('an address with a NUL character is refused, which the database would not take', () => {
-  expect(statusOf('GET', {}, '/support?q=a%00b')).toBe(400)
+test.each(['/support?q=a%00b', '/mailbox/%5', '/mailbox/%', '/support/people/%ff', '/support?q=%c3%28'])('%s, which makes no text that the database would take, is refused', (address) => {
+  expect(statusOf('GET', {}, address)).toBe(400)
+})
+
+test.each(['/support?q=100%25', '/support?q=%e6%97%a5', '/activate?token=a-b_c'])('%s is read', (address) => {
+  expect(statusOf('GET', {}, address)).toBe(200)
 })
 
 test.each(['TRACE', 'TRACK', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'PROPFIND', 'get'])('%s is refused', (method) => {

@@ -33,8 +33,7 @@ const MACHINE_DOORS: Partial<Record<string, Door>> = {
 /** Judges a request by its method, origin, Fetch Metadata, type and length; null lets it pass. */
 export function judgeRequest(request: Request, origin: string): Refusal | null {
   const { headers, method = 'GET' } = request
-  // No address of ours holds one, and the database takes none.
-  if (request.url?.includes('%00')) return { status: 400, message: 'This address holds a character that no address here has.' }
+  if (!isReadable(request.url ?? '')) return { status: 400, message: 'This address cannot be read.' }
   if (!METHODS.includes(method)) return { status: 405, message: `Only ${METHODS.join(', ')} are answered here.` }
   if (SAFE_METHODS.has(method)) return isForeignLoad(headers) ? { status: 403, message: `Another site may link to ${origin}, but not load from it.` } : null
 
@@ -44,6 +43,16 @@ export function judgeRequest(request: Request, origin: string): Refusal | null {
   if (Number(headers['content-length']) > door.maxBytes) return { status: 413, message: `This is more than the ${door.maxBytes / 1024} KiB that may be sent here.` }
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
   return door.types.has(type) ? null : { status: 415, message: door.hint }
+}
+
+/** Whether its escapes make text; a NUL character does not: no address of ours holds one, and the database takes none. */
+function isReadable(address: string): boolean {
+  if (!address.includes('%')) return true
+  try {
+    return !decodeURIComponent(address).includes('\0')
+  } catch {
+    return false
+  }
 }
 
 /** Sent by a page of this site: by its origin, and by what the browser itself says of the request (Fetch Metadata). */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 export type Action = { id: string; name: string; path: string }
 
-/** These do what they do without a word: whoever is signed in would have asked for it. */
-const WORDLESS = new Set(['signOutAction', 'endOtherSessionsAction'])
+/** These want no word but that they are asked: an empty form of whoever is signed in has asked. */
+const WORDLESS = new Set(['signOutAction', 'endOtherSessionsAction', 'redrawCodesAction', 'setUpTotpAction', 'setUpPasskeyAction'])
 export const isWordless = ({ name }: Action) => WORDLESS.has(name)
 
 type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> }
