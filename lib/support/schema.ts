@@ -49,10 +49,7 @@ export type Decline = z.output<typeof declineSchema>
 /** What one member of staff proposes for somebody who has lost every second factor: how it was made sure who is asking, and why. */
 export const removeFactorsSchema = z.strictObject({
   userId: z.string().regex(/^usr_\w+$/),
-  check: z
-    .string({ error: 'Say how you made sure who is asking.' })
-    .transform((text) => text.trim())
-    .pipe(z.string().min(1, 'Say how you made sure who is asking.').max(1000, 'Use at most 1000 characters.')),
+  check: wantedLinesField({ missing: 'Say how you made sure who is asking.' }, 1000),
   reason: reasonField,
 })
 export type RemoveFactors = z.output<typeof removeFactorsSchema>
