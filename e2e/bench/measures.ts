@@ -9,9 +9,6 @@ import type { Measured } from './processes'
 /** Between the visits of somebody else while the storm goes on. */
 const VISIT_PAUSE_MS = 500
 
-/** How often the storm of sign-ins is repeated: one storm's longest stall is one sample of what the machine's scheduler does. */
-const STORMS = 5
-
 const round = (value: number, digits = 2) => Number(value.toFixed(digits))
 
 function expectStatus(answer: Answer, status: number, what: string): void {
@@ -48,8 +45,13 @@ export async function measureSignUps(product: Measured, emptyUrl: string, count:
   }
 }
 
-/** Sign-ins a second beside what the hash alone allows; stalls and other pages meanwhile. */
-export async function measureSignIns(product: Measured, people: number, count: number, password: string) {
+type Storms = { people: number; signIns: number; storms: number; password: string }
+
+/**
+ * Sign-ins a second beside what the hash alone allows; stalls and other pages meanwhile. The storm is repeated, because
+ * one storm's longest stall is one sample of what the machine's scheduler does.
+ */
+export async function measureSignIns(product: Measured, { people, signIns: count, storms, password }: Storms) {
   const send = await openForm(product.url, '/log-in')
   const signIn = async (index: number) => {
     const answer = await send({ email: `person-${unblockedPerson(index, people)}@example.net`, password })
@@ -61,7 +63,7 @@ export async function measureSignIns(product: Measured, people: number, count: n
   const pages: number[] = []
   const stalls: number[] = []
   const rates: number[] = []
-  for (let storm = 0; storm < STORMS; storm++) {
+  for (let storm = 0; storm < storms; storm++) {
     product.reset()
     const over = new AbortController()
     const visitor = (async () => {
@@ -79,7 +81,7 @@ export async function measureSignIns(product: Measured, people: number, count: n
   const signIns = quantile(rates, 0.5)
   return {
     signInsPerSecond: round(signIns),
-    storms: STORMS,
+    storms,
     oneHashMs: round(oneHashMs),
     boundPerSecond: round(bound),
     ratio: round(signIns / bound),

@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     'sign-ups': { type: 'string', default: '600' },
     'sign-ins': { type: 'string', default: '80' },
+    storms: { type: 'string', default: '5' },
     timing: { type: 'string', default: '200' },
     users: { type: 'string', default: '10000,100000,1000000' },
     'list-requests': { type: 'string', default: '200' },
@@ -54,7 +55,7 @@ try {
   const atRest = await product.read()
   const signUps = await measureSignUps(product, empty.url, Number(values['sign-ups']))
   report('sign-ups', { ...signUps, allHandledAfterSeconds: Math.round(await drainJobs(database)) })
-  report('sign-ins', await measureSignIns(product, smallest, Number(values['sign-ins']), PASSWORD))
+  report('sign-ins', await measureSignIns(product, { people: smallest, signIns: Number(values['sign-ins']), storms: Number(values.storms), password: PASSWORD }))
   report('timing', await measureTiming(product, Number(values.timing), 4))
   const cookie = await signInAsStaff(product.url, database, PASSWORD)
   const lists = []
