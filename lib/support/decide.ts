@@ -41,7 +41,7 @@ async function carryOut(tx: Tx, { kind, userId, blockId, newPassword, reason, ph
     case 'unblock': {
       invariant(blockId !== null && newPassword !== null, 'a proposal to unblock names its block')
       const done = await letIn(tx, { blockId, newPassword, reason, phraseId, callerCheck, proposedBy: proposedBy.id }, staffId, context)
-      return done.ok ? ok({ ...done.value, kind, mode: newPassword ? 'new-password' : 'unblock' }) : done
+      return done.ok ? ok({ ...done.value, kind }) : done
     }
     case 'remove_second_factors': {
       const done = await removeFactors(tx, { userId, reason, callerCheck, proposedBy: proposedBy.id }, staffId, context)

@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -28,6 +29,8 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   fresh?: boolean
   /** What it counts against (lib/web/limits.ts). */
   limit?: LimitName
+  /** Reads the page again, however it came out, so that what has changed on it, by oneself or by somebody faster, is seen at once. */
+  rereads?: boolean
   input: Input
   run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
 }
@@ -61,6 +64,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       if (strange) answerWith(400)
       if (strange || !parsed.success) return refuse(typed, { code: 'INVALID' }, parsed.error ? fieldErrorsOf(parsed.error) : {})
       const result = await spec.run(parsed.data, context, session as SessionFor<A>)
+      if (spec.rereads) refresh()
       if (!result.ok) return refuse(typed, result.failure)
       return { ...idleForm, status: 'done', data: result.value ?? {} }
     } catch (error) {

@@ -62,7 +62,7 @@ export async function requireStaff(): Promise<LiveSession> {
 }
 
 /** First line of a page with something dangerous: a password was given in this session lately, or is given now, and `path` is where it goes on. */
-export async function requireFresh(path: string): Promise<LiveSession> {
-  const session = path === ENROLMENT ? await requireSignedIn() : await requireMember()
+export async function requireFresh(path: string, require = requireMember): Promise<LiveSession> {
+  const session = await require()
   return isFresh(session, new Date()) ? session : redirect(confirmAddress(path))
 }

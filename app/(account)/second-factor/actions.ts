@@ -2,24 +2,21 @@
 
 import { refresh } from 'next/cache'
 import { addPasskey, setUpPasskey } from '@/lib/accounts/passkeys'
-import { addTotp, redrawCodes, removeFactor, setUpTotp } from '@/lib/accounts/second-factor'
-import { ok } from '@/lib/core/result'
+import { addTotp, redrawCodes, removeFactor, setUpTotp, type Added } from '@/lib/accounts/second-factor'
+import { ok, type Failure, type Result } from '@/lib/core/result'
 import { addPasskeySchema, confirmTotpSchema, nothingSchema, removePasskeySchema } from '@/lib/identity/second-factor/schema'
 import { defineAction } from '@/lib/web/action'
 import { keepSession } from '@/lib/web/session'
 
-// Each wants a fresh sign-in, and reads the page again, so that what has changed is seen at once.
+// Each wants a fresh sign-in.
 
 export const setUpTotpAction = defineAction({
   access: 'enrolling',
   fresh: true,
   limit: 'second-factor',
+  rereads: true,
   input: nothingSchema,
-  async run(_form, context, session) {
-    const begun = await setUpTotp(session, context)
-    refresh()
-    return begun
-  },
+  run: (_form, context, session) => setUpTotp(session, context),
 })
 
 export const confirmTotpAction = defineAction({
@@ -27,25 +24,16 @@ export const confirmTotpAction = defineAction({
   fresh: true,
   limit: 'second-factor',
   input: confirmTotpSchema,
-  async run(form, context, session) {
-    const added = await addTotp(session, form.code, context)
-    if (!added.ok) return added
-    if (added.value.sessionToken) await keepSession(added.value.sessionToken)
-    refresh()
-    return ok({ codes: (added.value.codes ?? []).join(' ') })
-  },
+  run: async (form, context, session) => showAdded(await addTotp(session, form.code, context)),
 })
 
 export const removeTotpAction = defineAction({
   access: 'member',
   fresh: true,
   limit: 'second-factor',
+  rereads: true,
   input: nothingSchema,
-  async run(_form, context, session) {
-    const removed = await removeFactor(session, 'totp', context)
-    refresh()
-    return removed
-  },
+  run: (_form, context, session) => removeFactor(session, 'totp', context),
 })
 
 export const setUpPasskeyAction = defineAction({
@@ -61,35 +49,37 @@ export const addPasskeyAction = defineAction({
   fresh: true,
   limit: 'second-factor',
   input: addPasskeySchema,
-  async run(form, context, session) {
-    const added = await addPasskey(session, form, context)
-    if (!added.ok) return added
-    if (added.value.sessionToken) await keepSession(added.value.sessionToken)
-    refresh()
-    return ok({ codes: (added.value.codes ?? []).join(' ') })
-  },
+  run: async (form, context, session) => showAdded(await addPasskey(session, form, context)),
 })
 
 export const removePasskeyAction = defineAction({
   access: 'member',
   fresh: true,
   limit: 'second-factor',
+  rereads: true,
   input: removePasskeySchema,
-  async run(form, context, session) {
-    const removed = await removeFactor(session, form, context)
-    refresh()
-    return removed
-  },
+  run: (form, context, session) => removeFactor(session, form, context),
 })
 
 export const redrawCodesAction = defineAction({
   access: 'member',
   fresh: true,
   limit: 'second-factor',
+  rereads: true,
   input: nothingSchema,
   async run(_form, context, session) {
     const redrawn = await redrawCodes(session, context)
-    refresh()
-    return ok({ codes: redrawn.ok ? redrawn.value.codes.join(' ') : '' })
+    return redrawn.ok ? ok(shown(redrawn.value.codes)) : redrawn
   },
 })
+
+/** Keeps the session that rose by a new factor, and shows the codes that came with a first one. A refused form stays on its page. */
+async function showAdded<Refusal extends Failure>(added: Result<Added, Refusal>): Promise<Result<Record<string, string>, Refusal>> {
+  if (!added.ok) return added
+  if (added.value.sessionToken) await keepSession(added.value.sessionToken)
+  refresh()
+  return ok(shown(added.value.codes ?? []))
+}
+
+/** A form's answer holds text alone; see RecoveryCodes. */
+const shown = (codes: string[]) => ({ codes: codes.join(' ') })

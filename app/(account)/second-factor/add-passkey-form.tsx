@@ -24,7 +24,7 @@ const addPasskey = passkeyAction({
 export function AddPasskeyForm({ first }: { first: boolean }) {
   const form = useServerForm(addPasskey, addPasskeySchema)
   // It is gone again where it was removed since.
-  if (form.state.status === 'done' && !first) return <Added codes={form.state.data.codes?.split(' ').filter(Boolean) ?? []} />
+  if (form.state.status === 'done' && !first) return <Added codes={form.state.data.codes} />
   return (
     <PasskeySupport instead="An authenticator app works without.">
       <BoundForm form={form}>
@@ -37,14 +37,14 @@ export function AddPasskeyForm({ first }: { first: boolean }) {
   )
 }
 
-function Added({ codes }: { codes: string[] }) {
+function Added({ codes }: { codes: string | undefined }) {
   return (
     <FormDone>
       <div className="space-y-4">
         <Alert tone="success">
           <p>Your passkey was added. Logging in asks for it, or for another of your factors, from now on.</p>
         </Alert>
-        {codes.length > 0 && <RecoveryCodes codes={codes} />}
+        <RecoveryCodes drawn={codes} />
         <Button asChild variant="secondary">
           <a href="/second-factor">Add another passkey</a>
         </Button>

@@ -11,13 +11,12 @@ import { RecoveryCodes } from './recovery-codes'
 
 export function CodesCard({ left }: { left: number }) {
   const form = useServerForm(redrawCodesAction, nothingSchema)
-  const codes = form.state.data.codes?.split(' ').filter(Boolean) ?? []
   return (
     <Card aria-labelledby="codes" className="space-y-4">
       <CardTitle id="codes">Recovery codes</CardTitle>
       {form.state.status === 'done' && (
         <FormDone>
-          <RecoveryCodes codes={codes} />
+          <RecoveryCodes drawn={form.state.data.codes} />
         </FormDone>
       )}
       <p className="text-muted">{left === 1 ? 'One code is left.' : `${left} codes are left.`} Drawing new ones makes the earlier ones useless.</p>

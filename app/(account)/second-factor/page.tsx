@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { QrCode } from '@/components/ui/qr-code'
 import { factorsOf } from '@/lib/identity/second-factor/factors'
 import { pendingTotp } from '@/lib/identity/second-factor/set-up-totp'
-import { requireFresh } from '@/lib/web/session'
+import { requireFresh, requireSignedIn } from '@/lib/web/session'
 import { AccountPage } from '../account-page'
 import { CodesCard } from './codes-card'
 import { PasskeysCard } from './passkeys-card'
@@ -17,9 +17,8 @@ export const metadata: Metadata = { title }
 
 /** What one logs in with besides the password; the only page that is open to who must set it up first. */
 export default async function SecondFactorPage() {
-  const session = await requireFresh('/second-factor')
+  const session = await requireFresh('/second-factor', requireSignedIn)
   const [factors, pending] = await Promise.all([factorsOf(session.user.id), pendingTotp(session, new Date())])
-  const hasFactor = factors.totp !== null || factors.passkeys.length > 0
   return (
     <AccountPage session={session}>
       <PageHeader title={title}>What you log in with besides the password. Whoever learns your password cannot get in without it.</PageHeader>
@@ -34,7 +33,7 @@ export default async function SecondFactorPage() {
           pending={pending && { qr: <QrCode text={pending.address} label="QR code for your authenticator app" />, secret: pending.secret }}
         />
         <PasskeysCard passkeys={factors.passkeys} />
-        {hasFactor && <CodesCard left={factors.recoveryCodes} />}
+        {factors.hasFactor && <CodesCard left={factors.recoveryCodes} />}
         {!session.mustEnrol && (
           <Button asChild variant="secondary">
             <a href={session.user.staff ? '/support' : '/portal'}>{session.user.staff ? 'Go on to support' : 'Go on to the portal'}</a>

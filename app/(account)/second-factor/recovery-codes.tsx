@@ -1,7 +1,9 @@
 import { Alert } from '@/components/ui/alert'
 
-/** The recovery codes, on the one occasion on which they are seen. */
-export function RecoveryCodes({ codes }: { codes: string[] }) {
+/** The recovery codes that an action drew, with spaces between them, on the one occasion on which they are seen; nothing where it drew none. */
+export function RecoveryCodes({ drawn = '' }: { drawn: string | undefined }) {
+  const codes = drawn.split(' ').filter(Boolean)
+  if (codes.length === 0) return null
   return (
     <Alert tone="caution" title="Your recovery codes">
       <p>If you lose your second factor, each of these lets you in once. Print them or keep them in a safe place: they are shown only now.</p>

@@ -22,7 +22,6 @@ type TotpCardProps = {
 export function TotpCard({ since, pending }: TotpCardProps) {
   const form = useServerForm(confirmTotpAction, confirmTotpSchema)
   const added = form.state.status === 'done' && !pending && since
-  const codes = form.state.data.codes?.split(' ').filter(Boolean) ?? []
   return (
     <Card aria-labelledby="totp" className="space-y-4">
       <CardTitle id="totp">Authenticator app</CardTitle>
@@ -32,7 +31,7 @@ export function TotpCard({ since, pending }: TotpCardProps) {
             <Alert tone="success">
               <p>Your authenticator app was added. Logging in asks for its code from now on.</p>
             </Alert>
-            {codes.length > 0 && <RecoveryCodes codes={codes} />}
+            <RecoveryCodes drawn={form.state.data.codes} />
           </div>
         </FormDone>
       )}

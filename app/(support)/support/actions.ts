@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { ok } from '@/lib/core/result'
 import { checkPhrase } from '@/lib/support/check-phrase'
 import { agreeToProposal, declineProposal, withdrawProposal } from '@/lib/support/decide'
@@ -14,107 +13,78 @@ import { sendPhrase } from '@/lib/support/send-phrase'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
-// These read the page again, so that what has changed on it, by oneself or by somebody faster, is seen at once.
-
 export const unblockAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: unblockSchema,
-  async run(form, context, session) {
-    const result = await unblock(form, session.user.id, context)
-    refresh()
-    return result.ok ? ok({ ...result.value, mode: form.mode }) : result
-  },
+  run: (form, context, session) => unblock(form, session.user.id, context),
 })
 
 export const sendPhraseAction = defineAction({
   access: 'staff',
   limit: 'phrase',
+  rereads: true,
   input: sendPhraseSchema,
-  async run(form, context, session) {
-    const result = await sendPhrase(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => sendPhrase(form, session.user.id, context),
 })
 
 export const checkPhraseAction = defineAction({
   access: 'staff',
   limit: 'phrase-check',
+  rereads: true,
   input: checkPhraseSchema,
-  async run(form, context, session) {
-    const result = await checkPhrase(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => checkPhrase(form, session.user.id, context),
 })
 
 export const proposeUnblockAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: unblockSchema,
-  async run(form, context, session) {
-    const result = await proposeUnblock(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => proposeUnblock(form, session.user.id, context),
 })
 
 export const proposeFactorRemovalAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: removeFactorsSchema,
-  async run(form, context, session) {
-    const result = await proposeFactorRemoval(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => proposeFactorRemoval(form, session.user.id, context),
 })
 
 export const agreeAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: decideSchema,
-  async run(form, context, session) {
-    const result = await agreeToProposal(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => agreeToProposal(form, session.user.id, context),
 })
 
 export const declineAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: declineSchema,
-  async run(form, context, session) {
-    const result = await declineProposal(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => declineProposal(form, session.user.id, context),
 })
 
 export const withdrawAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: decideSchema,
-  async run(form, context, session) {
-    const result = await withdrawProposal(form, session.user.id, context)
-    refresh()
-    return result
-  },
+  run: (form, context, session) => withdrawProposal(form, session.user.id, context),
 })
 
 export const reassignManagerAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: reassignSchema,
-  async run(form, context, session) {
-    const result = await reassignManager(form, session.user.id, context)
-    refresh()
-    return result.ok ? ok() : result
-  },
+  run: (form, context, session) => reassignManager(form, session.user.id, context),
 })
 
 export const endSessionsAction = defineAction({
   access: 'staff',
+  rereads: true,
   input: endSessionsSchema,
   async run(form, context, session) {
-    const result = await endPersonsSessions(form.userId, session.user.id, context)
-    refresh()
-    return result.ok ? ok() : result
+    const ended = await endPersonsSessions(form.userId, session.user.id, context)
+    return ended.ok ? ok() : ended
   },
 })
 
