@@ -6,11 +6,6 @@ export type StoredPhrase = Prisma.CallerPhraseGetPayload<{ select: typeof phrase
 
 const live = { usedAt: null, replacedAt: null }
 
-/** Puts those who send a person phrases in a row until the transaction ends, so that they are counted. */
-export async function lockReceiver(tx: Tx, userId: string): Promise<void> {
-  await tx.$executeRaw`select 1 from users where id = ${userId} for no key update`
-}
-
 export const countSent = (tx: Tx, userId: string, since: Date) => tx.callerPhrase.count({ where: { userId, sentAt: { gt: since } } })
 
 export async function replaceLivePhrase(tx: Tx, userId: string, at: Date): Promise<void> {

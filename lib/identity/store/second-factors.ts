@@ -1,4 +1,4 @@
-import type { Db, Prisma, Tx } from '@/lib/db/client'
+import { Prisma, type Db, type Tx } from '@/lib/db/client'
 import type { Standing } from '../second-factor/rules'
 
 type CeremonyKind = Prisma.FactorCeremonyUncheckedCreateInput['kind']
@@ -74,21 +74,19 @@ export async function takeCeremony(tx: Tx, sessionId: string, kind: CeremonyKind
   return taken[0] && taken[0].createdAt > since ? taken[0].secret : null
 }
 
-/** Whether a person has a factor, and whether one is required: of all staff, and of the members of an enterprise that wants it. */
-export async function readStanding(db: Db, userId: string): Promise<Standing> {
-  const rows = await db.$queryRaw<Standing[]>`
-    select exists (select from totps where user_id = ${userId}) or exists (select from passkeys where user_id = ${userId}) as "hasFactor",
-           exists (select from staff where user_id = ${userId})
-             or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and requires_second_factor) as required`
-  return rows[0] ?? { hasFactor: false, required: false }
-}
+/** Whether somebody has a factor, in a query that knows them by this expression. */
+export const hasFactor = (userId: Prisma.Sql) => Prisma.sql`(exists (select from totps where user_id = ${userId}) or exists (select from passkeys where user_id = ${userId}))`
+
+/** And whether one is required: of all staff, and of the members of an enterprise that wants it. */
+const standing = (userId: Prisma.Sql) => Prisma.sql`
+  ${hasFactor(userId)} as "hasFactor",
+  exists (select from staff where user_id = ${userId})
+    or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and requires_second_factor) as required`
+
+export const readStanding = async (db: Db, userId: string): Promise<Standing> => only(await db.$queryRaw<Standing[]>`select ${standing(Prisma.sql`${userId}`)}`)
 
 /** The same for the person of a session, which is known by its token alone. */
-export async function readStandingOf(db: Db, tokenHash: string): Promise<Standing> {
-  const rows = await db.$queryRaw<Standing[]>`
-    select exists (select from totps where user_id = s.user_id) or exists (select from passkeys where user_id = s.user_id) as "hasFactor",
-           exists (select from staff where user_id = s.user_id)
-             or exists (select from members join accounts on accounts.id = account_id where user_id = s.user_id and requires_second_factor) as required
-      from sessions as s where token_hash = ${tokenHash}`
-  return rows[0] ?? { hasFactor: false, required: false }
-}
+export const readStandingOf = async (db: Db, tokenHash: string): Promise<Standing> =>
+  only(await db.$queryRaw<Standing[]>`select ${standing(Prisma.sql`s.user_id`)} from sessions as s where token_hash = ${tokenHash}`)
+
+const only = ([standing]: Standing[]): Standing => standing ?? { hasFactor: false, required: false }

@@ -1,4 +1,5 @@
 import { Prisma, type Db, type Tx } from '@/lib/db/client'
+import { hasFactor } from './second-factors'
 
 const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
 
@@ -14,7 +15,7 @@ export async function findForSignIn(db: Db, email: string): Promise<PersonWithHa
   const rows = await db.$queryRaw<SignInRow[]>`
     select id, email, name, mobile, users.created_at as "createdAt", activated_at as "activatedAt", disabled_at as "disabledAt",
            hash, set_at as "setAt", role,
-           exists (select from totps where user_id = users.id) or exists (select from passkeys where user_id = users.id) as "hasFactor"
+           ${hasFactor(Prisma.sql`users.id`)} as "hasFactor"
       from users left join passwords on passwords.user_id = id left join staff on staff.user_id = id
      where email = ${email}`
   if (!rows[0]) return null
