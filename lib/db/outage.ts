@@ -20,3 +20,6 @@ export function isOutage(error: unknown, depth = 0): boolean {
   const below = [cause, (meta as Record<string, unknown> | undefined)?.driverAdapterError, ...(Array.isArray(errors) ? (errors as unknown[]) : [])]
   return below.some((inner) => isOutage(inner, depth + 1))
 }
+
+/** Whether an error is the database's at all. */
+export const isFromDatabase = (error: unknown): boolean => error instanceof Error && error.name.startsWith('PrismaClient')
