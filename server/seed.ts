@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { db } from '@/lib/db/client'
-import { closeHashing } from '@/lib/identity/password-hashing'
+import { closeHashing } from '@/lib/identity/hashing-pool'
 import { aBlockedPerson, anActiveEnterprise, aPendingEnterprise } from '@/lib/testing/factories'
 import { Complaint, run } from './complaint'
 import { withDatabase } from './with-database'

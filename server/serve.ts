@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { seconds } from '@/lib/core/time'
 import { disconnect } from '@/lib/db/client'
 import { keyFor, type Env } from '@/lib/env'
-import { closeHashing, warmHashing } from '@/lib/identity/password-hashing'
+import { closeHashing, hurryHashing, warmHashing } from '@/lib/identity/hashing-pool'
 import { answerBrokenRequests } from './broken-requests'
 import { dressResponse } from './dress-response'
 import { createHealth } from './health'
@@ -53,6 +53,7 @@ export async function serve(settings: Env, { dev }: { dev: boolean }): Promise<S
       health.retire()
       // A load balancer learns from /api/ready that this server is going, and sends people elsewhere; until then they are answered.
       await pause(settings.shutdownDelay)
+      hurryHashing()
       await drain(server)
       await closeHashing()
       await disconnect()

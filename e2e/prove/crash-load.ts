@@ -6,7 +6,8 @@ import { hiddenFieldsOf } from '../support/forms'
 /** What the server said that it had done; whatever happens to it afterwards, this has to be there. */
 export type Ledger = { signedUp: Set<string>; activated: Map<string, string>; sessions: string[]; unblocked: Set<string> }
 export const openLedger = (): Ledger => ({ signedUp: new Set(), activated: new Map(), sessions: [], unblocked: new Set() })
-export const sum = ({ signedUp, activated, sessions, unblocked }: Ledger) => signedUp.size + activated.size + sessions.length + unblocked.size
+export const countsOf = ({ signedUp, activated, sessions, unblocked }: Ledger) => ({ signUps: signedUp.size, activations: activated.size, signIns: sessions.length, unblocks: unblocked.size })
+export const sum = (ledger: Ledger) => Object.values(countsOf(ledger)).reduce((total, count) => total + count, 0)
 
 type Site = { url: string; database: pg.Pool; staff: string; password: string; ledger: Ledger; over: AbortSignal }
 

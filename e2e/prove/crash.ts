@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs, promisify } from 'node:util'
 import pg from 'pg'
-import { closeHashing, hashPassword } from '@/lib/identity/password-hashing'
+import { closeHashing } from '@/lib/identity/hashing-pool'
+import { hashPassword } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
 import { call } from '../bench/load'
 import { drainJobs, populate } from '../bench/population'
 import { signInAsStaff } from '../bench/staff-session'
 import { freePort, startServer, type ServerProcess } from '../support/server-process'
 import { cleanEnvironment } from '../support/settings'
-import { load, openLedger, sum, type Ledger } from './crash-load'
+import { countsOf, load, openLedger, sum, type Ledger } from './crash-load'
 
 /**
  * Kills the server with SIGKILL at random moments of a load, every other time with all of its processes and the database,
@@ -71,7 +72,7 @@ try {
   await server.exited
   await rm(dataDir, { recursive: true, force: true })
 }
-const counts = { signUps: ledger.signedUp.size, activations: ledger.activated.size, signIns: ledger.sessions.length, unblocks: ledger.unblocked.size }
+const counts = countsOf(ledger)
 console.log(JSON.stringify({ kills, acknowledged: counts, wrong }))
 // A load of which nothing was answered proves nothing.
 if (wrong.length > 0 || Object.values(counts).includes(0)) process.exitCode = 1
@@ -79,7 +80,7 @@ if (wrong.length > 0 || Object.values(counts).includes(0)) process.exitCode = 1
 async function someMore(): Promise<void> {
   const enough = sum(ledger) + ENOUGH.from + Math.floor(Math.random() * (ENOUGH.to - ENOUGH.from))
   // The first activation waits for the first mail; nobody is killed before everything happens.
-  const goesOn = () => sum(ledger) < enough || ledger.activated.size === 0
+  const goesOn = () => sum(ledger) < enough || Object.values(countsOf(ledger)).includes(0)
   for (const end = Date.now() + PATIENCE_MS; goesOn(); await sleep(Math.random() * 100)) if (Date.now() > end) throw new Error(`the load does not go on: ${sum(ledger)} of ${enough} were acknowledged\n${server.output()}`)
 }
 

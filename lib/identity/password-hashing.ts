@@ -1,35 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { Piscina } from 'piscina'
-import { env, hashingShare, keyFor } from '@/lib/env'
+import { env, keyFor } from '@/lib/env'
+import { runInThread } from './hashing-pool'
 import type { Judgement } from './password-strength'
 import type { HashTask, JudgeTask, VerifyTask } from './password-worker'
-
-/** One a core, over all processes of this machine (server/cluster.ts divides): more would only take turns. */
-export const HASHING_THREADS = hashingShare() ?? availableParallelism()
-
-// Next bundles this module more than once; one process keeps one pool.
-const shared = globalThis as typeof globalThis & { enterpriseHubHashing?: Piscina }
-
-function pool(): Piscina {
-  return (shared.enterpriseHubHashing ??= new Piscina({
-    filename: join(process.cwd(), 'lib/identity/password-worker.ts'),
-    execArgv: ['--import', 'tsx'],
-    minThreads: HASHING_THREADS,
-    maxThreads: HASHING_THREADS,
-  }))
-}
-
-/** Starts the threads, so that the first sign-in does not wait for them. */
-export function warmHashing(): void {
-  pool()
-}
-
-export async function closeHashing(): Promise<void> {
-  await shared.enterpriseHubHashing?.destroy()
-  delete shared.enterpriseHubHashing
-}
 
 /** bcrypt reads 72 bytes; a keyed digest of 64 characters lets every character of a long password count. */
 function digestOf(password: string): string {
@@ -38,13 +11,13 @@ function digestOf(password: string): string {
 
 export async function hashPassword(password: string): Promise<string> {
   const task: HashTask = { kind: 'hash', digest: digestOf(password), cost: env().bcryptCost }
-  return (await pool().run(task)) as string
+  return (await runInThread(task)) as string
 }
 
 /** Whether the password made the hash; without a hash it takes as long and is false. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const task: VerifyTask = { kind: 'verify', digest: digestOf(password), hash, cost: env().bcryptCost }
-  return (await pool().run(task)) as boolean
+  return (await runInThread(task)) as boolean
 }
 
 /** Whether the hash was made at a lower cost than today's. */
@@ -55,5 +28,5 @@ export function isOutdated(hash: string): boolean {
 /** See judgePassword: here in a thread, because a long password can take a while. */
 export async function judgeInThread(password: string, own: string[]): Promise<Judgement> {
   const task: JudgeTask = { kind: 'judge', password, own }
-  return (await pool().run(task)) as Judgement
+  return (await runInThread(task)) as Judgement
 }

@@ -1,11 +1,14 @@
 import bcrypt from 'bcryptjs'
+import { workerData } from 'piscina'
 import { giveWay } from './give-way'
 import { judgePassword } from './password-strength'
 
-/** Runs in the worker threads of password-hashing.ts: everything here may take a quarter of a second of one core. */
+/** Runs in the threads of hashing-pool.ts: everything here may take a quarter of a second of one core. */
 
-// Pages are answered before passwords are hashed.
-giveWay()
+/** Whether pages are answered before passwords are hashed. */
+export type ThreadData = { givesWay: boolean }
+
+if ((workerData as ThreadData).givesWay) giveWay()
 
 /** Any bcrypt string serves as the other side of a comparison that must fail; the salt is of no consequence. */
 const decoyHash = (cost: number) => `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`
@@ -15,7 +18,9 @@ export type VerifyTask = { kind: 'verify'; digest: string; hash: string | null; 
 export type HashTask = { kind: 'hash'; digest: string; cost: number }
 export type JudgeTask = { kind: 'judge'; password: string; own: string[] }
 
-export default async function work(task: VerifyTask | HashTask | JudgeTask) {
+export type Task = VerifyTask | HashTask | JudgeTask
+
+export default async function work(task: Task) {
   switch (task.kind) {
     case 'hash':
       return bcrypt.hashSync(task.digest, task.cost)

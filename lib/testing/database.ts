@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { disconnect } from '@/lib/db/client'
 import { env, type Env } from '@/lib/env'
-import { closeHashing } from '@/lib/identity/password-hashing'
+import { closeHashing } from '@/lib/identity/hashing-pool'
 
 /** What a test file's environment is, whatever the developer's own is. */
 const settings: Record<string, string> = {
