@@ -4,10 +4,14 @@ import { APP_URL, PROVIDER_PORT, PROVIDER_URL, serverEnvironment } from './suppo
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
   outputDir: 'results/artifacts',
   workers: 2,
   fullyParallel: true,
+  projects: [
+    // Each starts servers of its own and keeps the machine busy: one at a time, beside the others.
+    { name: 'boot', testMatch: 'boot/**/*.spec.ts', workers: 1 },
+    { name: 'site', testMatch: '{api,journeys}/**/*.spec.ts' },
+  ],
   forbidOnly: true,
   retries: 0,
   expect: { timeout: 10_000 },
