@@ -5,7 +5,7 @@ import { installedForProduction, type Installed } from './installed'
 import { npm } from './npm'
 import { RESULTS } from './results'
 
-/** Writes the bill of materials that npm makes, in CycloneDX, completes it, and checks its shape and that the lock file pins everything to the public registry. */
+/** Writes the bill of materials that npm makes, in CycloneDX, completes it, and checks its shape and that the lock file pins everything by its checksum. */
 
 const componentSchema = z.object({
   'bom-ref': z.string().min(1),
@@ -39,8 +39,8 @@ bomSchema.parse(bom)
 mkdirSync(RESULTS, { recursive: true })
 writeFileSync(join(RESULTS, 'bom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`)
 
-// Nothing comes from anywhere but the public registry, and what comes is what was meant.
-const elsewhere = installed.filter(({ resolved }) => resolved !== null && !resolved.startsWith('https://registry.npmjs.org/')).map(({ folder }) => folder)
+// Nothing names a place of its own, so all comes from the one registry that npm is set to; and what comes is what was meant.
+const elsewhere = installed.filter(({ resolved }) => resolved !== null).map(({ folder }) => folder)
 const unpinned = installed.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ folder }) => folder)
 
 console.log(JSON.stringify({ format: `CycloneDX ${bom.specVersion}`, file: 'bom.cdx.json', components: bom.components.length, installed: installed.length, leftOutByNpm: leftOut.length, unpinned, elsewhere }))
