@@ -30,7 +30,7 @@ describe('unblocking', () => {
     const reference = await guessUntilBlocked(enterprise.email)
     const { id } = await db().block.findUniqueOrThrow({ where: { reference } })
 
-    expect(await unblock({ blockId: id, check: 'known voice', reason: 'identity checked', mode: 'unblock' }, staff.userId, from())).toEqual({ ok: true, value: { name: enterprise.name, email: enterprise.email } })
+    expect(await unblock({ blockId: id, check: 'known voice', reason: 'identity checked', mode: 'unblock' }, staff.userId, from())).toEqual({ ok: true, value: { name: enterprise.name, email: enterprise.email, mode: 'unblock' } })
     expect(await newestMail(enterprise.email, 'unblocked')).toMatchObject({ reference, newPassword: null })
     expect(await findLiveSession(signedIn.ok ? signedIn.value.sessionToken : '', new Date())).not.toBeNull()
     expect(await signIn(enterprise, aContext())).toMatchObject({ ok: true })
