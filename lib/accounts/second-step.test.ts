@@ -1,5 +1,7 @@
+import { NEWEST_SEAL, seal, SEALS } from '@/lib/core/secret'
 import { hours, minutes, seconds } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
+import { keyFor } from '@/lib/env'
 import { codeAt } from '@/lib/identity/second-factor/totp'
 import { findLiveSession, findWaitingSession } from '@/lib/identity/sessions'
 import { useDatabase } from '@/lib/testing/database'
@@ -47,6 +49,20 @@ test('the right code opens the session under a new token, and the old one is dea
   expect(await findLiveSession(outcome.value.sessionToken, clock.now())).toMatchObject({ id: waiting.id, user: { id: userId }, mustEnrol: false })
   expect([await findLiveSession(token, clock.now()), await findWaitingSession(token, clock.now())]).toEqual([null, null])
   expect(await db().auditEvent.findMany({ where: { target: waiting.id }, orderBy: { at: 'asc' }, select: { action: true } })).toEqual([{ action: 'sign-in.factor-awaited' }, { action: 'session.opened' }])
+})
+
+test('an app that was sealed in an older version works, and is sealed in the newest at its next right code', async () => {
+  const { password, clock, code, at, userId, secret } = await aPersonWithFactor()
+  const sealed = async () => (await db().totp.findUniqueOrThrow({ where: { userId }, select: { secret: true } })).secret
+  const old = seal(secret, keyFor('second-factor'), Math.max(...Object.keys(SEALS).map(Number).filter((version) => version !== NEWEST_SEAL)))
+  await db().totp.update({ where: { userId }, data: { secret: old }, select: { userId: true } })
+  expect(codeOf(await enterCode((await password()).waiting, wrong, at()))).toBe('WRONG_CODE')
+  expect(await sealed()).toEqual(old)
+  expect(codeOf(await enterCode((await password()).waiting, code(), at()))).toBe('ok')
+  expect((await sealed())[0]).toBe(NEWEST_SEAL)
+  expect(codeOf(await enterCode((await password()).waiting, code(), at()))).toBe('WRONG_CODE')
+  clock.advance(minutes(1))
+  expect(codeOf(await enterCode((await password()).waiting, code(), at()))).toBe('ok')
 })
 
 test('of 50 uses of one code at once, each after a right password of its own, one is admitted', async () => {

@@ -1,8 +1,8 @@
-import { unseal } from '@/lib/core/secret'
+import { renewSeal, unseal } from '@/lib/core/secret'
 import type { Tx } from '@/lib/db/client'
 import { keyFor } from '@/lib/env'
 import type { Proof } from '../attempt-second-step'
-import { findPasskey, findTotp, listPasskeys, noteSignature, spendStep } from '../store/second-factors'
+import { findPasskey, findTotp, listPasskeys, noteSignature, replaceSeal, spendStep } from '../store/second-factors'
 import { keepChallenge, takeChallenge } from './challenges'
 import { optionsToSign, signedFor } from './passkeys'
 import { useRecoveryCode } from './recovery-codes'
@@ -18,8 +18,13 @@ export function codeProof(userId: string, code: string): Proof {
 
 async function spendTotp(tx: Tx, userId: string, code: string, now: Date): Promise<boolean> {
   const totp = await findTotp(tx, userId)
-  const step = totp && stepOfCode(unsealTotp(totp.secret), code, now)
-  return typeof step === 'number' && spendStep(tx, userId, step)
+  if (!totp) return false
+  const step = stepOfCode(unsealTotp(totp.secret), code, now)
+  if (step === null || !(await spendStep(tx, userId, step))) return false
+  // The one sealed value that is kept for years follows the newest seal when it is used.
+  const renewed = renewSeal(totp.secret, keyFor('second-factor'))
+  if (renewed) await replaceSeal(tx, { userId, secret: totp.secret }, renewed)
+  return true
 }
 
 export const unsealTotp = (sealed: Uint8Array): string => String(unseal(sealed, keyFor('second-factor')))

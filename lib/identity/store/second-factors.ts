@@ -16,6 +16,11 @@ export async function spendStep(tx: Tx, userId: string, step: number): Promise<b
   return (await tx.totp.updateMany({ where: { userId, lastStep: { lt: step } }, data: { lastStep: step } })).count === 1
 }
 
+/** Keeps the same secret sealed anew, unless the app was replaced meanwhile. */
+export async function replaceSeal(tx: Tx, totp: { userId: string; secret: Uint8Array }, secret: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.totp.updateMany({ where: { userId: totp.userId, secret: new Uint8Array(totp.secret) }, data: { secret } })
+}
+
 export const deleteTotp = async (tx: Tx, userId: string): Promise<boolean> => (await tx.totp.deleteMany({ where: { userId } })).count === 1
 
 export async function replaceCodes(tx: Tx, userId: string, hashes: string[], createdAt: Date): Promise<void> {
