@@ -17,6 +17,7 @@ test('nothing has to be configured', () => {
       resend: null,
       resendWebhookSecret: undefined,
       mailFrom: 'Enterprise Hub <support@localhost>',
+      breachedPasswordsUrl: null,
       geoipDb: undefined,
       trustedProxies: [],
       lockoutAttempts: 5,
@@ -78,6 +79,10 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/hub'],
   ['APP_SECRET', 'short'],
   ['RESEND_BASE_URL', 'not an address'],
+  ['BREACHED_PASSWORDS_URL', 'on'],
+  ['BREACHED_PASSWORDS_URL', 'http://mirror.example.com'],
+  ['BREACHED_PASSWORDS_URL', 'https://name:password@mirror.example.com'],
+  ['BREACHED_PASSWORDS_URL', 'https://mirror.example.com/?key=1'],
   ['MAIL_FROM', 'nobody'],
   ['MAIL_FROM', 'hub@example.com\nBcc: everybody@example.com'],
   ['TRUSTED_PROXIES', 'everybody'],
@@ -116,4 +121,17 @@ test.each(['https://hub.example.com', 'http://192.168.1.5:3000', 'http://127.exa
 
 test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://127.1.2.3', 'http://[::1]:3000'])('without RESEND_API_KEY, %s is fine', (appUrl) => {
   expect(complaintsOf({ APP_URL: appUrl })).toEqual([])
+})
+
+test('where this machine alone is served nobody is asked about leaked passwords; elsewhere Pwned Passwords is, unless it is off or another service is set', () => {
+  const serviceOf = (source: Record<string, string>) => {
+    const read = readEnv({ RESEND_API_KEY: 're_1', ...source })
+    return read.ok ? read.env.breachedPasswordsUrl : read.complaints
+  }
+  const real = { APP_URL: 'https://hub.example.com' }
+  expect([serviceOf({}), serviceOf({ APP_URL: 'http://127.0.0.1:3000' }), serviceOf({ BREACHED_PASSWORDS_URL: '' })]).toEqual([null, null, null])
+  expect([serviceOf(real), serviceOf({ ...real, BREACHED_PASSWORDS_URL: '' })]).toEqual(['https://api.pwnedpasswords.com', 'https://api.pwnedpasswords.com'])
+  expect(serviceOf({ ...real, BREACHED_PASSWORDS_URL: 'off' })).toBeNull()
+  expect(serviceOf({ ...real, BREACHED_PASSWORDS_URL: 'https://mirror.example.com/pwned/' })).toBe('https://mirror.example.com/pwned')
+  expect(serviceOf({ BREACHED_PASSWORDS_URL: 'http://127.0.0.1:8080' })).toBe('http://127.0.0.1:8080')
 })

@@ -21,6 +21,11 @@ const origin = z
   .refine((text) => ['', '/'].includes(new URL(text).pathname + new URL(text).search), 'must have no path')
   .transform((text) => new URL(text).origin)
 
+const breachService = z
+  .string()
+  .refine((text) => text === 'off' || isServiceAddress(text), 'must be off, or an https address such as https://api.pwnedpasswords.com')
+  .transform((text) => (text === 'off' ? null : text.endsWith('/') ? text.slice(0, -1) : text))
+
 const cidrs = z
   .string()
   .default('')
@@ -38,6 +43,7 @@ const schema = z
     RESEND_BASE_URL: z.url('must be an address such as https://api.resend.com').optional(),
     RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{20,}={0,2}$/, 'must be the signing secret that Resend shows beside the webhook, which begins with whsec_').optional(),
     MAIL_FROM: z.string().regex(/^[^\r\n@]+@[^\r\n@]+$/, 'must be an address such as Enterprise Hub <hub@example.com>').optional(),
+    BREACHED_PASSWORDS_URL: breachService.optional(),
     GEOIP_DB: z.string().optional(),
     TRUSTED_PROXIES: cidrs,
     LOCKOUT_ATTEMPTS: count(1, 100, 5),
@@ -51,15 +57,17 @@ const schema = z
     LIMITS_FACTOR: count(1, 1_000_000, 1),
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
+  .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }))
   .transform((values) => ({
     port: values.PORT,
-    appUrl: values.APP_URL ?? `http://localhost:${values.PORT}`,
+    appUrl: values.APP_URL,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     appSecret: values.APP_SECRET,
     resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : null,
     resendWebhookSecret: values.RESEND_WEBHOOK_SECRET,
     mailFrom: values.MAIL_FROM ?? 'Enterprise Hub <support@localhost>',
+    breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL === undefined ? defaultBreachService(values.APP_URL) : values.BREACHED_PASSWORDS_URL,
     geoipDb: values.GEOIP_DB,
     trustedProxies: values.TRUSTED_PROXIES,
     lockoutAttempts: values.LOCKOUT_ATTEMPTS,
@@ -74,8 +82,7 @@ const schema = z
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {
-    const { hostname } = new URL(env.appUrl)
-    if (!env.resend && !isLocalHost(hostname)) {
+    if (!env.resend && !isLocal(env.appUrl)) {
       context.addIssue({
         code: 'custom',
         path: ['RESEND_API_KEY'],
@@ -86,7 +93,20 @@ const schema = z
 
 export type Env = z.output<typeof schema>
 
-const isLocalHost = (hostname: string) => hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
+function isLocal(address: string): boolean {
+  const { hostname } = new URL(address)
+  return hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
+}
+
+/** Nobody where this machine alone is served, which must work without a network. */
+const defaultBreachService = (appUrl: string) => (isLocal(appUrl) ? null : 'https://api.pwnedpasswords.com')
+
+/** What has a path of its own may be a mirror; what is plain is on this machine. */
+function isServiceAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password, search, hash } = new URL(text)
+  return (protocol === 'https:' || (protocol === 'http:' && isLocal(text))) && !(username || password || search || hash)
+}
 
 /** The environment with its defaults, or one line for each bad variable. */
 export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; complaints: string[] } {

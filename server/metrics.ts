@@ -10,6 +10,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELE
 const requests = new Counter({ name: 'hub_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'] })
 const durations = new Histogram({ name: 'hub_request_seconds', help: 'From the first byte of a request to the last of its answer.', labelNames: ['route'], buckets: BUCKETS_SECONDS })
 const signIns = new Counter({ name: 'hub_sign_ins_total', help: 'Attempts to sign in, by result.', labelNames: ['result'] })
+const ranges = new Counter({ name: 'hub_breached_password_checks_total', help: 'New passwords that a service for leaked ones was asked about, by result.', labelNames: ['result'] })
 
 export function countRequest({ method, route, status, seconds }: { method: string; route: string; status: number; seconds: number }): void {
   requests.inc({ method: METHODS.has(method) ? method : 'other', route, status: `${Math.floor(status / 100)}xx` })
@@ -18,6 +19,10 @@ export function countRequest({ method, route, status, seconds }: { method: strin
 
 export function countSignIn(result: string): void {
   signIns.inc({ result: result.toLowerCase() })
+}
+
+export function countRange(result: string): void {
+  ranges.inc({ result })
 }
 
 /** Begins to measure this process: memory, collections, the event loop, the pool. */

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isBreached } from '@/lib/identity/breached-passwords'
+import { aRangeService } from '@/lib/testing/range-service'
 import { report } from '@/lib/web/report'
 import { log } from '@/lib/web/log'
 import { observed, takeReports } from './observe'
@@ -27,6 +29,16 @@ test('each request is a line with its id, its route without its query, its statu
 test.each([403, 411, 413, 415, 421, 429])('a refused request is a warning that says what was refused', (status) => {
   answered('POST', '/log-in', status)
   expect(lines).toMatchObject([{ level: 'warn', status, words: expect.stringMatching(/^refused: \w/) }])
+})
+
+test('a service for leaked passwords that does not answer is a warning of fixed words, and an answer is none', async () => {
+  takeReports()
+  const service = await aRangeService()
+  await isBreached('walnut tandem glacier orbit', service.url)
+  await service.close()
+  expect(lines).toEqual([])
+  await isBreached('walnut tandem glacier orbit', service.url)
+  expect(lines).toEqual([{ level: 'warn', words: 'leaked passwords: the service gave no answer', why: 'ECONNREFUSED' }])
 })
 
 test('who signs in, is barred or is limited is a line of ids', () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { tellOfRanges } from '@/lib/identity/breached-passwords'
 import { REQUEST_ID_HEADER } from '@/lib/web/headers'
 import { withoutPersons } from '@/lib/web/describe-error'
 import { log } from '@/lib/web/log'
 import { reportTo } from '@/lib/web/report'
-import { countRequest, countSignIn } from './metrics'
+import { countRange, countRequest, countSignIn } from './metrics'
 import { routeReader } from './routes'
 
 /** Each request is logged and counted when it is over: method, route without its query, status, time. */
@@ -34,7 +35,7 @@ function note(request: IncomingMessage, response: ServerResponse, { method, rout
   log().info(words, 'request')
 }
 
-/** What pages and actions report: sign-ins and who was barred, by ids. */
+/** What pages and actions report: sign-ins and who was barred, by ids, and whether the service for leaked passwords answers. */
 export function takeReports(): void {
   reportTo((event) => {
     const { kind, ...words } = event
@@ -46,6 +47,10 @@ export function takeReports(): void {
         countSignIn(event.result)
         return event.result === 'success' ? log().info(words, kind) : log().warn(words, kind)
     }
+  })
+  tellOfRanges((outcome) => {
+    countRange(outcome.result)
+    if (outcome.result === 'no-answer') log().warn({ why: outcome.why }, 'leaked passwords: the service gave no answer')
   })
 }
 

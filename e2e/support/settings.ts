@@ -27,6 +27,8 @@ export const cleanEnvironment = {
   RESEND_BASE_URL: '',
   RESEND_WEBHOOK_SECRET: '',
   MAIL_FROM: '',
+  // Not unset: where APP_URL is not local, that would ask a service of the world.
+  BREACHED_PASSWORDS_URL: 'off',
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',
   LOCKOUT_ATTEMPTS: '',

@@ -3,7 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { lockSignIn, preparePassword, replacePassword } from '@/lib/identity/replace-password'
+import { lockSignIn, preparePassword, replacePassword, type WeakPassword } from '@/lib/identity/replace-password'
 import type { ChangePassword } from '@/lib/identity/schema'
 import { confirmSession } from '@/lib/identity/sessions'
 import { enqueueMail } from '@/lib/mail/enqueue'
@@ -11,7 +11,7 @@ import { accountOf, contactOf } from './manager'
 import { placeOf } from './place'
 
 type Session = { id: string; token: string; user: { id: string; email: string; name: string } }
-type Refusal = Failure<'PASSWORD_COMMON' | 'PASSWORD_PERSONAL' | 'UNAUTHENTICATED'>
+type Refusal = Failure<WeakPassword | 'UNAUTHENTICATED'>
 
 /** Changes the password of a person who is freshly signed in, ends all their other sessions and tells them by mail. Answers the session's new token. */
 export async function changePassword(form: ChangePassword, session: Session, context: RequestContext): Promise<Result<{ sessionToken: string }, Refusal>> {

@@ -4,9 +4,10 @@ import { db } from '@/lib/db/client'
 import { inspectEmailChange } from '@/lib/identity/change-email'
 import { findLiveSession } from '@/lib/identity/sessions'
 import { endPersonsSessions } from '@/lib/support/end-sessions'
-import { useDatabase } from '@/lib/testing/database'
+import { useDatabase, withSettings } from '@/lib/testing/database'
 import { aClock, aContext, aLinkToken, anActiveEnterprise, anAddress, aStaffMember, guessUntilBlocked, tokenOf, type ActiveEnterprise } from '@/lib/testing/factories'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
+import { aRangeService } from '@/lib/testing/range-service'
 import { requestEmailChange } from './accept-request'
 import { changePassword } from './change-password'
 import { confirmEmail } from './confirm-email'
@@ -77,6 +78,16 @@ describe('a changed password', () => {
     for (const [password, code] of [['passwordpassword', 'PASSWORD_COMMON'], ['Meridian Harbour Works', 'PASSWORD_PERSONAL']] as const) {
       expect(await changePassword({ password, repeat: password }, session, aContext())).toMatchObject({ ok: false, failure: { code, field: 'password' } })
     }
+    expect(await lives(session.token)).toBe(true)
+  })
+
+  test('that the service for leaked passwords knows is refused, and nothing is changed', async () => {
+    const service = await aRangeService({ [NEW_PASSWORD]: 3 })
+    const person = await anActiveEnterprise()
+    const session = await signedIn(person)
+    const answer = await withSettings({ breachedPasswordsUrl: service.url }, () => changePassword(form, session, aContext()))
+    await service.close()
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'PASSWORD_BREACHED', field: 'password' } })
     expect(await lives(session.token)).toBe(true)
   })
 

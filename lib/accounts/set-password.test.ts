@@ -4,8 +4,9 @@ import { inspectLink } from '@/lib/identity/redeem-link'
 import { newPasswordSchema } from '@/lib/identity/schema'
 import { findLiveSession } from '@/lib/identity/sessions'
 import { removeStaff } from '@/lib/support/manage-staff'
-import { useDatabase } from '@/lib/testing/database'
+import { useDatabase, withSettings } from '@/lib/testing/database'
 import { aClock, aContext, aLinkToken, anActiveEnterprise, anAddress, aPendingEnterprise, aStaffMember, GOOD_PASSWORD, guessUntilBlocked } from '@/lib/testing/factories'
+import { aRangeService } from '@/lib/testing/range-service'
 import { setPassword } from './set-password'
 import { signIn } from './sign-in'
 
@@ -127,6 +128,41 @@ describe('a password', () => {
     const token = await aLinkToken(userId, 'activation')
     expect(await set(token, password)).toEqual({ ok: false, failure: { code: 'PASSWORD_COMMON', field: 'password' } })
     expect(await inspectLink(token, new Date())).toMatchObject({ state: 'usable' })
+  })
+
+  test('that the service for leaked passwords knows is refused at the field, and the link stays usable', async () => {
+    const leaked = 'walnut tandem glacier trombone'
+    const service = await aRangeService({ [leaked]: 3 })
+    const { userId } = await pending()
+    const token = await aLinkToken(userId, 'activation')
+    await withSettings({ breachedPasswordsUrl: service.url }, async () => {
+      expect(await set(token, leaked)).toEqual({ ok: false, failure: { code: 'PASSWORD_BREACHED', field: 'password' } })
+      expect(await inspectLink(token, new Date())).toMatchObject({ state: 'usable' })
+      expect(await set(token)).toMatchObject({ ok: true })
+    })
+    expect(service.asked).toHaveLength(2)
+    await service.close()
+  })
+
+  test('is judged by the lists that come along where the service for leaked passwords fails, or is off', async () => {
+    const service = await aRangeService({}, (_request, response) => void response.writeHead(503).end())
+    for (const breachedPasswordsUrl of [service.url, null]) {
+      const { userId } = await pending()
+      const token = await aLinkToken(userId, 'activation')
+      await withSettings({ breachedPasswordsUrl }, async () => {
+        expect(await set(token, 'passwordpassword')).toMatchObject({ failure: { code: 'PASSWORD_COMMON' } })
+        expect(await set(token)).toMatchObject({ ok: true })
+      })
+    }
+    expect(service.asked).toHaveLength(1)
+    await service.close()
+  })
+
+  test('is asked about only by who has a usable link', async () => {
+    const service = await aRangeService()
+    await withSettings({ breachedPasswordsUrl: service.url }, async () => expect(await set('unknown')).toEqual(UNUSABLE))
+    expect(service.asked).toEqual([])
+    await service.close()
   })
 
   test.each(['wilhelmina oosterhuizen', 'WilhelminaOosterhuizen', 'Oosterhuizen2026', 'kaapstad elektrisiteit', 'KaapstadElektrisiteit1', 'wilhelmina.oosterhuizen', 'Oosterhuizen, Wilhelmina!', 'elektrisiteit-wilhelmina-1'])(

@@ -4,16 +4,14 @@ import { ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
 import { prepareRedemption, redeemLink } from '@/lib/identity/redeem-link'
+import type { WeakPassword } from '@/lib/identity/replace-password'
 import type { NewPassword } from '@/lib/identity/schema'
 import { adoptUnmanagedAccounts } from './assign-manager'
 import { tellNewPassword } from './change-password'
 import { markAccountsActivated } from './store'
 
 /** Sets the password from a mailed link, once, and activates the person and the enterprise where they were not active yet; tells an active person by mail. */
-export async function setPassword(
-  form: NewPassword,
-  context: RequestContext,
-): Promise<Result<{ activated: boolean }, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
+export async function setPassword(form: NewPassword, context: RequestContext): Promise<Result<{ activated: boolean }, Failure<'LINK_UNUSABLE' | WeakPassword>>> {
   return oneByOne(form.token, () => redeem(form, context))
 }
 

@@ -11,6 +11,7 @@ export const failures = {
     status: 422,
     message: 'This password is made of your own name, e-mail address or organization, which an attacker would try first. Choose unrelated words.',
   },
+  PASSWORD_BREACHED: { status: 422, message: 'This password was found in lists of leaked passwords. Choose another one.' },
   LINK_UNUSABLE: { status: 410, message: 'This link can no longer be used. Ask for a new one below.' },
   WRONG_PASSWORD: { status: 401, message: 'The e-mail address or the password is not right. Check both and try again.' },
   BLOCKED: { status: 423, message: 'Sign-in is blocked after too many wrong attempts.' },

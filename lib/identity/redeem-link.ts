@@ -3,7 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { hashToken } from '@/lib/core/secret'
 import { db, type Tx } from '@/lib/db/client'
 import { linkState, type LinkState } from './rules'
-import { lockSignIn, preparePassword, replacePassword } from './replace-password'
+import { lockSignIn, preparePassword, replacePassword, type WeakPassword } from './replace-password'
 import { forgiveFailures } from './store/attempts'
 import { endBlock } from './store/blocks'
 import { findLink, useLink, type StoredLink } from './store/links'
@@ -24,7 +24,7 @@ export async function inspectLink(token: string, now: Date): Promise<LinkView> {
 export type Redemption = { link: StoredLink; hash: string }
 
 /** Checks the link and the password, and hashes it; changes nothing. */
-export async function prepareRedemption(token: string, password: string, now: Date): Promise<Result<Redemption, Failure<'LINK_UNUSABLE' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
+export async function prepareRedemption(token: string, password: string, now: Date): Promise<Result<Redemption, Failure<'LINK_UNUSABLE' | WeakPassword>>> {
   const link = await findLink(db(), hashToken(token))
   if (!link || link.user.disabledAt || linkState(link, now) !== 'usable') return fail({ code: 'LINK_UNUSABLE' })
   const hash = await preparePassword(password, [link.user.name, link.user.email, ...organizationsOf(link)])

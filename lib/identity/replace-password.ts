@@ -1,6 +1,7 @@
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
+import { isBreached } from './breached-passwords'
 import { hashPassword, judgeInThread } from './password-hashing'
 import { lockAddress } from './store/attempts'
 import { replaceLiveChange } from './store/email-changes'
@@ -8,10 +9,15 @@ import { replaceLiveLink } from './store/links'
 import { endSessionsOf } from './store/sessions'
 import { lockPerson, savePassword } from './store/users'
 
+/** Why a password may not be used. */
+export type WeakPassword = 'PASSWORD_BREACHED' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'
+
 /** Checks that a password may be used, given what its person is made of and what this product is called, and hashes it; changes nothing. */
-export async function preparePassword(password: string, own: string[]): Promise<Result<string, Failure<'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'>>> {
-  const { weakness } = await judgeInThread(password, [...own, env().brandName])
+export async function preparePassword(password: string, own: string[]): Promise<Result<string, Failure<WeakPassword>>> {
+  const { brandName, breachedPasswordsUrl } = env()
+  const { weakness } = await judgeInThread(password, [...own, brandName])
   if (weakness) return fail({ code: weakness === 'personal' ? 'PASSWORD_PERSONAL' : 'PASSWORD_COMMON', field: 'password' })
+  if (breachedPasswordsUrl && (await isBreached(password, breachedPasswordsUrl))) return fail({ code: 'PASSWORD_BREACHED', field: 'password' })
   return ok(await hashPassword(password))
 }
 

@@ -16,6 +16,7 @@ const settings: Record<string, string> = {
   RESEND_API_KEY: '',
   RESEND_BASE_URL: '',
   RESEND_WEBHOOK_SECRET: '',
+  BREACHED_PASSWORDS_URL: 'off',
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',
   LIMITS_FACTOR: '1',

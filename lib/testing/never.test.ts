@@ -55,9 +55,10 @@ test('who is redirected goes to a path of ours', () => {
   expect(targets.filter((target) => !ours.test(target))).toEqual([])
 })
 
-test('nobody is called but the mail provider', () => {
-  // The one address of a host in the product's code is said by the settings; tests of health ask the server itself.
-  expect(filesWith(/\bfetch\(|from 'undici'|from 'axios'|from 'node:https'|http\.(get|request)\(|WebSocket\(|EventSource\(|sendBeacon/)).toEqual([])
+test('nobody is called but the mail provider and the service for leaked passwords', () => {
+  // Whose address it is, the settings say; tests of health ask the server itself.
+  expect(filesWith(/\bfetch\(|from 'undici'|from 'axios'|from 'node:https'|http\.(get|request)\(|WebSocket\(|EventSource\(|sendBeacon/)).toEqual(['lib/identity/breached-passwords.ts'])
+  expect(filesWith(/\bisBreached\(/)).toEqual(['lib/identity/breached-passwords.ts', 'lib/identity/replace-password.ts'])
   expect(filesWith(/from 'resend'/)).toEqual(['lib/mail/transports.ts', 'lib/mail/webhook.ts'])
 })
 
@@ -103,7 +104,7 @@ test('the proxy of Next decides nothing about who may', () => {
 
 test('cryptography is what the inventory names', () => {
   const found = productSources.flatMap(({ text }) => [...text.matchAll(/create(?:Hash|Hmac|Cipheriv|Decipheriv)\('([\w-]+)'|hkdfSync\('([\w-]+)'|algorithm: '([\w-]+)'|crv: '(\w+)'/g)].map((match) => match.slice(1).find(Boolean) ?? ''))
-  expect([...new Set(found)].sort()).toEqual(['Ed25519', 'SHA1', 'aes-256-gcm', 'chacha20-poly1305', 'sha256', 'sha384'])
+  expect([...new Set(found)].sort()).toEqual(['Ed25519', 'SHA1', 'aes-256-gcm', 'chacha20-poly1305', 'sha1', 'sha256', 'sha384'])
   const users = filesWith(/import (?!type)[^\n]*\b(create[A-Z]|hkdf|sign\b|verify\b|timingSafeEqual)[^\n]*from 'node:crypto'|from '(bcryptjs|otpauth|@simplewebauthn\/server|next-auth\/jwt)'/)
   expect(users.filter((path) => !document.includes(path))).toEqual([])
 })
