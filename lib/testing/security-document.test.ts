@@ -75,6 +75,10 @@ test('how many connections there are is as the code says', () => {
   expect(rows.get('PostgreSQL: readiness')).toContain(`${figure('server/health.ts', /max: (\d+)/)} a process | wait ${figure('server/health.ts', /PATIENCE = seconds\((\d+)\)/)} second`)
   expect(rows.get('PostgreSQL: jobs')).toContain(`${figure('server/jobs.ts', /CONCURRENCY = (\d+)/)} jobs`)
   expect(rows.get('the mail provider (api.resend.com, or RESEND_BASE_URL)')).toContain(`${figure('lib/mail/transports.ts', /SEND_TIMEOUT = seconds\((\d+)\)/)} seconds an attempt`)
+  const ranges = 'lib/identity/breached-passwords.ts'
+  expect(rows.get('the service for leaked passwords (api.pwnedpasswords.com, or BREACHED_PASSWORDS_URL)')).toContain(
+    `${figure(ranges, /CONCURRENCY = (\d+)/)} at once a process | ${figure(ranges, /RANGE_TIMEOUT = seconds\((\d+)\)/)} seconds with the wait for a place, no redirect, ${figure(ranges, /MAX_RANGE_BYTES = (\d+) \* 1024/)} KiB`,
+  )
 })
 
 const dataRows = rowsOf('Data and retention')

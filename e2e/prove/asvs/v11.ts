@@ -16,7 +16,7 @@ export const v11: Chapter = {
   '11.3.1': { claim: 'AES-256-GCM, and ChaCha20-Poly1305 as the one to change to; no padding.', proofs: INVENTORY },
   '11.3.2': { claim: 'AES-256-GCM and ChaCha20-Poly1305 alone.', proofs: INVENTORY },
   '11.3.3': { claim: 'What is sealed is authenticated: one changed bit is noticed.', proofs: test(SECRET, 'one changed bit anywhere is noticed', 'a value opens in no other version than its own, nor without its version', 'what is sealed is read again by the same key') },
-  '11.4.1': { claim: 'SHA-256 and SHA-384; SHA-1 only within HMAC for authenticator apps, as their standard has it.', proofs: INVENTORY },
+  '11.4.1': { claim: 'SHA-256 and SHA-384; SHA-1 only where a standard has it and nothing rests on it: within HMAC for authenticator apps, and as the address of a leaked password.', proofs: INVENTORY },
   '11.4.2': { claim: 'bcrypt at cost 12, at least 10, over a keyed digest.', proofs: [...test('lib/accounts/set-password.test.ts', 'is stored as bcrypt at the set cost, and never comes along with its person'), ...test('lib/env.test.ts', 'a bad %s (%j) is told in one line'), ...test('lib/db/constraints.test.ts', 'refuses %s')] },
   '11.5.1': { claim: 'Tokens have 256 random bits, nonces 128, of the system’s generator.', proofs: [...test(SECRET, 'a token has 256 random bits and needs no escaping in an address'), ...test(NEVER, 'what must not be guessed is drawn by the system’s generator'), ...test('server/response-headers.test.ts', 'each page has a nonce of its own, of 128 bits')] },
   '11.5.2': { claim: 'The system’s generator (getrandom, through OpenSSL) neither blocks nor repeats under load.', documented: ['Cryptography'] },

@@ -4,7 +4,7 @@ const DOCUMENT = 'lib/testing/security-document.test.ts'
 const SITE = 'e2e/api/hygiene.spec.ts'
 const DELIVERY = 'lib/mail/deliver.test.ts'
 const GONE = test('e2e/boot/replicas.spec.ts', 'while the database is gone people are told to try again, nothing crashes, and it goes on by itself')
-const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider')
+const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider and the service for leaked passwords')
 
 /** Configuration. */
 export const v13: Chapter = {
