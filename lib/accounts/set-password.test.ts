@@ -145,7 +145,8 @@ describe('a password', () => {
   })
 
   test('is judged by the lists that come along where the service for leaked passwords fails, or is off', async () => {
-    const service = await aRangeService({}, (_request, response) => void response.writeHead(503).end())
+    const service = await aRangeService()
+    service.fail(503)
     for (const breachedPasswordsUrl of [service.url, null]) {
       const { userId } = await pending()
       const token = await aLinkToken(userId, 'activation')

@@ -12,9 +12,11 @@ export const aLine = (rest: string, count: number): string => `${rest.padStart(3
 /** A service that speaks the range protocol of Pwned Passwords: as it should, or as the test has it answer. It knows of these passwords how often they leaked. */
 export async function aRangeService(known: Record<string, number> = {}, answer?: Answer) {
   const asked: { path: string; padding: string | string[] | undefined; text: string }[] = []
+  let status = 200
   const server = createServer((request, response) => {
     const { url = '', headers, rawHeaders } = request
     asked.push({ path: url, padding: headers['add-padding'], text: `${url}\n${rawHeaders.join('\n')}` })
+    if (status !== 200) return void response.writeHead(status).end()
     if (answer) return answer(request, response)
     const prefix = url.slice('/range/'.length)
     const hits = Object.entries(known).filter(([password]) => sha1(password).startsWith(prefix))
@@ -24,6 +26,10 @@ export async function aRangeService(known: Record<string, number> = {}, answer?:
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    /** From now on it answers with this status alone. */
+    fail(instead: number) {
+      status = instead
+    },
     async close() {
       server.closeAllConnections()
       server.close()
