@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import { idleForm } from '@/lib/web/form-state'
 import { hiddenFieldsOf } from '../support/forms'
 
-export type Answer = { status: number; text: string; ms: number; cookies: string[] }
+export type Answer = { status: number; text: string; ms: number; cookies: string[]; location: string | null }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
@@ -15,7 +15,7 @@ export function call(url: string, options: { method?: string; headers?: Record<s
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), ms: performance.now() - start, cookies: response.headers['set-cookie'] ?? [] })
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), ms: performance.now() - start, cookies: response.headers['set-cookie'] ?? [], location: response.headers.location ?? null })
       })
       response.on('error', reject)
     })
@@ -28,7 +28,10 @@ type Send = (fields: Record<string, string>) => Promise<Answer>
 
 /** A page's form, read once and sent with other fields each time, as a browser without JavaScript does. */
 export async function openForm(origin: string, path: string, headers: Record<string, string> = {}): Promise<Send> {
-  const hidden = hiddenFieldsOf((await call(origin + path, { headers })).text)
+  const page = await call(origin + path, { headers })
+  // A mailed link leads to its page with a cookie that holds its token.
+  if (page.status === 303 && page.location) return openForm(origin, page.location, { ...headers, Cookie: page.cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+  const hidden = hiddenFieldsOf(page.text)
   return (fields) => post(origin, path, Object.entries({ ...hidden, ...fields }), headers)
 }
 

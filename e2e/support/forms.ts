@@ -8,7 +8,8 @@ export async function submitForm(request: APIRequestContext, path: string, field
 
 /** The same on a server at another origin. */
 export async function submitFormAt(request: APIRequestContext, origin: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<APIResponse> {
-  return sendForm(request, path, { ...(await readHiddenFields(request, path, headers)), ...fields }, headers, origin)
+  const page = await openFormPage(request, path, headers)
+  return sendForm(request, page.path, { ...page.hidden, ...fields }, headers, origin)
 }
 
 /** The same form again and again, without loading the page each time. */
@@ -17,9 +18,15 @@ export async function sendForm(request: APIRequestContext, path: string, fields:
 }
 
 export async function readHiddenFields(request: APIRequestContext, path: string, headers: Record<string, string> = {}): Promise<Record<string, string>> {
+  return (await openFormPage(request, path, headers)).hidden
+}
+
+/** The page that an address leads to (a mailed link leads to one without its token, which a cookie holds), and its hidden fields. */
+async function openFormPage(request: APIRequestContext, path: string, headers: Record<string, string>): Promise<{ path: string; hidden: Record<string, string> }> {
   const page = await request.get(path, { headers })
   expect(page.ok(), `${path} answers`).toBe(true)
-  return hiddenFieldsOf(await page.text())
+  const { pathname, search } = new URL(page.url())
+  return { path: pathname + search, hidden: hiddenFieldsOf(await page.text()) }
 }
 
 export function hiddenFieldsOf(html: string): Record<string, string> {
