@@ -32,4 +32,5 @@ function setHeaders(response: ServerResponse, { dress, said }: Worn, status: num
   const type = response.getHeader('Content-Type')
   if (typeof type === 'string' && NEEDS_CHARSET.test(type)) response.setHeader('Content-Type', `${type}; charset=utf-8`)
   for (const [name, value] of Object.entries(said.headers ?? {})) response.setHeader(name, value)
+  for (const line of said.cookies ?? []) response.appendHeader('Set-Cookie', line)
 }

@@ -59,7 +59,7 @@ function isReadable(address: string): boolean {
 function isFromHere(headers: Headers, origin: string, door: Door): boolean {
   const site = headers['sec-fetch-site']
   if (door.machines) return site === undefined || site === 'same-origin'
-  // A page whose address holds a token withholds its origin ("null"); then only the browser's own word counts.
+  // The page of a mailed link, and one whose address holds a token, withholds its origin ("null"); then only the browser's own word counts.
   if (headers.origin === 'null' ? site !== 'same-origin' : headers.origin !== origin) return false
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   return isFormOrFetch(headers['sec-fetch-mode'], headers['sec-fetch-dest'])

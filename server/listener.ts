@@ -12,6 +12,7 @@ import { dressResponse } from './dress-response'
 import { wordFailures } from './failure-page'
 import { judgeRequest, METHODS } from './gate'
 import { inTurn } from './in-turn'
+import { withoutToken } from './mailed-link'
 import { responseHeaders } from './response-headers'
 
 type Options = { appUrl: string; trustedProxies: string[]; handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
@@ -37,6 +38,8 @@ export function createListener({ appUrl, trustedProxies, handle }: Options): Req
     // The rest of a refused body is not waited for.
     if (refusal) return own(refusal.status, { Connection: 'close', ...(refusal.status === 405 && { Allow: METHODS.join(', ') }) }, refusal.message)
     if (request.method === 'OPTIONS') return own(204, { Allow: METHODS.join(', ') })
+    const bare = withoutToken(request, new Date())
+    if (bare) return own(303, bare)
     if (request.url === REPORTS_PATH && request.method === 'POST') return takePolicyReports(request, site.origin, (status) => own(status, {}))
 
     const dress = dresses.at(request.url ?? '/')

@@ -45,7 +45,9 @@ test('https is insisted on where the site has it, and only there', () => {
 test.each([
   ['/activate?token=abc', 'no-referrer'],
   ['/new-password?a=b&token=abc', 'no-referrer'],
-  ['/activate', 'same-origin'],
+  ['/activate', 'no-referrer'],
+  ['/confirm-email?x=1', 'no-referrer'],
+  ['/activated', 'same-origin'],
   ['/sign-up?tokens=1', 'same-origin'],
 ])('the address %s is told to others by the rule %s', (path, rule) => expect(secure.at(path).always['Referrer-Policy']).toBe(rule))
 

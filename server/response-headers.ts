@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { LINK_PAGES } from '@/lib/web/link-cookie'
 import { contentPolicies, REPORTS_ENDPOINT, REPORTS_PATH } from './content-policy'
 
 /** What a response tells the browser, as data: every response has all of these, whoever writes it. */
@@ -43,8 +44,9 @@ const PERMISSIONS = {
 
 const permissions = [...PERMISSIONS.none.map((name) => `${name}=()`), ...PERMISSIONS.self.map((name) => `${name}=(self)`)].join(', ')
 
-/** A token in an address must leave with no request from its page. */
+/** A token in an address must leave with no request from its page; the pages of mailed links are as discreet when it is no longer there. */
 const TOKEN_IN_ADDRESS = /[?&](token|code)=/
+const isOfToken = (address: string) => TOKEN_IN_ADDRESS.test(address) || LINK_PAGES.some((page) => page === address.split('?')[0])
 /** The files of the build, whose names change with their content, and the icon. */
 const ASSET = /^\/(_next\/static\/|icon\.svg(\?|$))/
 const MAILBOX = /^\/mailbox(\/|\?|$)/
@@ -75,7 +77,7 @@ export function responseHeaders({ origin, dev }: Site) {
       if (MAIL.test(address)) return { policy: policies.mail, always: ofMail, cacheable: false }
       const nonce = randomBytes(16).toString('base64')
       const policy = MAILBOX.test(address) ? policies.framingPage(nonce) : policies.page(nonce)
-      return { policy, always: TOKEN_IN_ADDRESS.test(address) ? ofTokenPage : ofPage, cacheable: false }
+      return { policy, always: isOfToken(address) ? ofTokenPage : ofPage, cacheable: false }
     },
   }
 }

@@ -29,6 +29,7 @@ const kinds: [string, number, () => Promise<Answer>][] = [
   ['a redirect of Next’s own', 307, () => send(APP_URL, { path: '/terms', headers: { RSC: '1' } })],
   ['the head of a page', 200, () => send(APP_URL, { method: 'HEAD', path: '/' })],
   ['a redirect of a page', 307, () => send(APP_URL, { path: '/portal' })],
+  ['a mailed link', 303, () => send(APP_URL, { path: '/activate?token=x' })],
   ['a redirect to this site’s name', 307, () => send(APP_URL, { headers: { Host: '127.0.0.1' } })],
   ['a page that is not there', 404, () => send(APP_URL, { path: '/nothing' })],
   ['a static file that is not there', 404, () => send(APP_URL, { path: '/_next/static/chunks/nothing.js' })],
@@ -75,9 +76,9 @@ test('static files are kept by caches and dressed like the rest', async () => {
   expectDressed(file, { kept: true })
 })
 
-test('a page whose address holds a token sends no referrer', async () => {
-  expect((await send(APP_URL, { path: '/activate?token=x' })).headers['referrer-policy']).toBe('no-referrer')
-  expect((await send(APP_URL, { path: '/activate' })).headers['referrer-policy']).toBe('same-origin')
+test('the pages of mailed links, and a page whose address holds a token, send no referrer', async () => {
+  for (const path of ['/activate?token=x', '/activate', '/confirm-email?token=x', '/confirm-email', '/log-in?token=x']) expect((await send(APP_URL, { path })).headers['referrer-policy'], path).toBe('no-referrer')
+  expect((await send(APP_URL, { path: '/log-in' })).headers['referrer-policy']).toBe('same-origin')
 })
 
 test('signing out has the browser forget this site', async ({ page, request }) => {

@@ -15,28 +15,33 @@ const environment = { APP_URL: ORIGIN, RESEND_API_KEY: 're_local', RESEND_BASE_U
 async function post(url: string, path: string, fields: Record<string, string>, cookie = ''): Promise<Answer> {
   const form = new FormData()
   const page = await send(url, { path, headers: { ...HOST, ...(cookie && { Cookie: cookie }) } })
+  // A mailed link leads to its page with a cookie that holds its token.
+  if (page.status === 303) return post(url, page.headers.location ?? '', fields, page.headers['set-cookie']?.[0]?.split(';')[0])
   for (const [name, value] of Object.entries({ ...hiddenFieldsOf(page.body), ...fields })) form.append(name, value)
   const encoded = new Response(form)
   const headers = { ...HOST, Origin: ORIGIN, 'Content-Type': encoded.headers.get('content-type') ?? '', ...(cookie && { Cookie: cookie }) }
   return send(url, { method: 'POST', path, headers, body: Buffer.from(await encoded.arrayBuffer()) })
 }
 
-async function activatedAt(url: string): Promise<Someone> {
+/** A person who has used the link of the mail, and what each step was answered with. */
+async function activatedAt(url: string): Promise<{ person: Someone; answers: Answer[] }> {
   const person = aPerson()
   expect((await post(url, '/sign-up', signUpFields(person))).status).toBe(200)
   const { pathname, search, origin } = new URL(linkOf(await inbox.newest(person.email, 1)))
   expect(origin).toBe(ORIGIN)
-  expect((await post(url, pathname + search, { password: person.password, repeat: person.password })).body).toContain('Your password has been updated')
-  return person
+  const opened = await send(url, { path: pathname + search, headers: HOST })
+  const used = await post(url, pathname + search, { password: person.password, repeat: person.password })
+  expect(used.body).toContain('Your password has been updated')
+  return { person, answers: [opened, used] }
 }
 
 test('every cookie is bound to the host, secure, out of reach of scripts, of one site and small', async ({ boot }) => {
   const { url, ready } = await boot(environment)
   await ready
-  const person = await activatedAt(url)
-  const answers = [await post(url, '/log-in', { email: person.email, password: person.password }), await send(url, { path: '/api/auth/csrf', headers: HOST }), await send(url, { path: '/api/auth/session', headers: HOST })]
+  const { person, answers: ofLink } = await activatedAt(url)
+  const answers = [...ofLink, await post(url, '/log-in', { email: person.email, password: person.password }), await send(url, { path: '/api/auth/csrf', headers: HOST }), await send(url, { path: '/api/auth/session', headers: HOST })]
   const cookies = answers.flatMap(({ headers }) => headers['set-cookie'] ?? [])
-  expect(cookies.map((line) => line.split('=')[0])).toEqual(expect.arrayContaining(['__Host-hub-session', '__Host-hub-device', '__Host-hub-csrf']))
+  expect(cookies.map((line) => line.split('=')[0])).toEqual(expect.arrayContaining(['__Host-hub-session', '__Host-hub-device', '__Host-hub-csrf', '__Host-hub-link-activate']))
   for (const line of cookies) {
     const [pair = '', ...attributes] = line.split(/;\s*/)
     const given = attributes.map((attribute) => attribute.toLowerCase())

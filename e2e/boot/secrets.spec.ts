@@ -51,6 +51,13 @@ test('no password and no token is in a log, in the database, in an address or on
   const { pathname, search: query } = new URL(link)
   const refused = `short-${tokenOf(link).slice(0, 6)}`
   refusals.push(await (await site.post(pathname + query, { password: refused, repeat: refused })).text())
+  // A mailed link holds its token; nothing that its page asks for does, and no cookie shows it.
+  const reader = await openPage()
+  await reader.goto(link)
+  await reader.reload()
+  await expect(reader).toHaveURL('/activate')
+  const kept = JSON.stringify(await reader.context().cookies())
+  expect(kept).toContain('hub-link-activate')
   const form = hiddenFieldsOf(await (await (await site.newRequest()).get(pathname + query)).text())
   await site.setPassword(link, person.password)
   const again = await site.newRequest()
@@ -107,7 +114,8 @@ test('no password and no token is in a log, in the database, in an address or on
   const logs = await logsOf(site)
   expect(Object.keys(logs)).toContain('postgres.log')
   expect(search({ ...rows, ...logs }, { ...passwords, ...sessions, ...links, ...phrases, ...factors, ...appSecret })).toEqual([])
-  expect(search({ 'an address': addresses.join('\n') }, { ...passwords, ...sessions, ...links, ...phrases, ...factors, ...appSecret })).toEqual([])
+  expect(addresses).toContain(`GET ${link} `)
+  expect(search({ 'an address': addresses.filter((address) => address !== `GET ${link} `).join('\n'), 'a cookie of the link': kept }, { ...passwords, ...sessions, ...links, ...phrases, ...factors, ...appSecret })).toEqual([])
   expect(search({ 'a refusal': refusals.join('\n') }, { ...passwords, ...sessions, ...appSecret })).toEqual([])
 
   // The search finds what is there: the same rows hold the address, the audit holds the reason.

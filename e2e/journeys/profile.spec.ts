@@ -65,8 +65,11 @@ test('a new address is confirmed by the link of its mail; another session is end
   await expect(page.getByText('Confirm the new address')).toBeVisible()
   const link = /https?:\/\/\S+\/confirm-email\?token=[\w-]+/.exec((await inbox.newest(email, 1)).text)?.[0] ?? ''
   await page.goto(link)
+  await expect(page).toHaveURL('/confirm-email')
+  await page.reload()
   await page.getByRole('button', { name: 'Confirm this address' }).click()
   await expect(page.getByText('Your new e-mail address is confirmed.')).toBeVisible()
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('hub-link-confirm-email')
   await logIn(other, { ...person, email })
   await expect(other).toHaveURL('/portal')
 })

@@ -15,7 +15,7 @@ import { send, type Answer } from '../support/raw'
 
 const RULES = '@mdn/mdn-http-observatory@1.4.8'
 const ORIGIN = 'https://hub.example.com'
-const PAGES = ['/', '/sign-up', '/log-in', '/terms', '/activate?token=x', '/nothing', '/api/auth/session']
+const PAGES = ['/', '/sign-up', '/log-in', '/terms', '/activate', '/nothing', '/api/auth/session']
 
 type Outcome = { pass: boolean; result: string; scoreModifier: number; constructor: { name: string } }
 type Requests = { hostname: string; session: unknown; resources: { path: string }; responses: Record<string, unknown> }

@@ -1,4 +1,4 @@
-import { deriveKey, hashToken, newToken, NEWEST_SEAL, renewSeal, seal, SEALS, unseal } from './secret'
+import { deriveKey, hashToken, isToken, newToken, NEWEST_SEAL, renewSeal, seal, SEALS, unseal } from './secret'
 
 const key = deriveKey('a secret that is long enough for this', 'mail')
 
@@ -93,6 +93,12 @@ test('a token has 256 random bits and needs no escaping in an address', () => {
   const tokens = Array.from({ length: 100 }, newToken)
   expect(new Set(tokens).size).toBe(100)
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/)
+})
+
+test('what can be a token is told from what cannot', () => {
+  const token = newToken()
+  expect(isToken(token)).toBe(true)
+  for (const text of ['', 'nothing', token.slice(1), `${token}a`, `${token}\n`, ` ${token.slice(1)}`, `${token.slice(1)}=`]) expect(isToken(text)).toBe(false)
 })
 
 test('a token is stored as its SHA-256', () => {

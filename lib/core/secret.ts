@@ -7,6 +7,9 @@ const TAG_BYTES = 16
 /** A token for a link or a cookie: 256 random bits, URL-safe. */
 export const newToken = () => randomBytes(32).toString('base64url')
 
+/** Whether a text can be one that `newToken` made. */
+export const isToken = (text: string) => /^[\w-]{43}$/.test(text)
+
 /** How a token is stored: SHA-256 in hex. A token is random, so it needs neither salt nor stretching. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 

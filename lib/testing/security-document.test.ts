@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { responseHeaders } from '@/server/response-headers'
-import { minutes } from '@/lib/core/time'
+import { days, hours, minutes } from '@/lib/core/time'
 import { FAILURE_MEMORY, FRESH_FOR, SESSION_LIMITS } from '@/lib/identity/rules'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
+import { callbackCookie, csrfCookie, deviceCookie, linkCookie, sessionCookie } from '@/lib/web/cookies'
 import { limits } from '@/lib/web/limits'
+import { LINK_PAGES } from '@/lib/web/link-cookie'
 import { readEnv } from '@/lib/env'
 import { productSources } from './sources'
 
@@ -56,6 +58,14 @@ test('every header of a response is in the document', () => {
   const site = responseHeaders({ origin: 'https://hub.example.com', dev: false })
   const sent = [...Object.keys(site.at('/').always), 'Content-Security-Policy', 'Cache-Control', 'Clear-Site-Data']
   expect(rowsOf('Browsers').slice(1).map(([name]) => name).sort()).toEqual(sent.sort())
+})
+
+test('every cookie is in the document with how long it is kept', () => {
+  Object.assign(process.env, { APP_URL: 'http://localhost:3000' })
+  const cookies = [sessionCookie(), deviceCookie(), ...LINK_PAGES.map(linkCookie), csrfCookie(), callbackCookie()]
+  expect(cookies.length).toBe([...source('lib/web/cookies.ts').matchAll(/=> hostCookie\(/g)].length + LINK_PAGES.length - 1)
+  const spanOf = (kept = '') => Number.parseInt(kept) * (/^\d+ day/.test(kept) ? days(1) : hours(1))
+  expect(rowsOf('Cookies').slice(1).map(([name, , kept]) => [name, spanOf(kept)])).toEqual(cookies.map(({ name, options }) => [name, options.maxAge * 1000]))
 })
 
 test('every secret and every key is in the document', () => {

@@ -31,6 +31,8 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   limit?: LimitName
   /** Reads the page again, however it came out, so that what has changed on it, by oneself or by somebody faster, is seen at once. */
   rereads?: boolean
+  /** Has the page, where it comes back, be about what the form is about, whatever is wrong with the form. */
+  keeps?: (typed: Record<string, string>) => Promise<void>
   input: Input
   run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
 }
@@ -53,6 +55,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
         return refuse(typed, barred)
       }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
+      await spec.keeps?.(typed)
       const counted = await countRequest(spec.limit ?? 'action', { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
       if (!counted.ok) {
         report({ kind: 'limited', limit: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })

@@ -1,7 +1,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
+import { setCookieLine, type CookieSpec } from './cookies'
 
 /** A server action cannot set the status of its response; `server/` lets it say one here. */
-export type StatusHolder = { status: number | null; headers?: Record<string, string> }
+export type StatusHolder = { status: number | null; headers?: Record<string, string>; cookies?: string[] }
 
 const shared = globalThis as typeof globalThis & { enterpriseHubStatus?: AsyncLocalStorage<StatusHolder> }
 
@@ -20,4 +21,10 @@ export function answerWith(status: number, headers: Record<string, string> = {})
 export function clearBrowser(): void {
   const holder = shared.enterpriseHubStatus?.getStore()
   if (holder) holder.headers = { ...holder.headers, 'Clear-Site-Data': '"cache", "storage"' }
+}
+
+/** Has the browser forget a cookie with this answer. Next is not told: it would draw the page without it at once. */
+export function forgetCookie(cookie: CookieSpec): void {
+  const holder = shared.enterpriseHubStatus?.getStore()
+  if (holder) holder.cookies = [...(holder.cookies ?? []), setCookieLine(cookie, null)]
 }

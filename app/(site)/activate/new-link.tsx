@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button'
 import { newLinkAction } from './actions'
 
 const reasons = {
-  missing: { title: 'The link is needed', text: 'This page opens from the link in our mail.' },
+  missing: { title: 'The link is needed', text: 'This page opens from the link in our mail; open that again if it was an hour ago. If you have set your password, log in.' },
   unknown: { title: 'We do not know this link', text: 'Perhaps a part of it was lost. Copy the whole link from the mail, or ask for a new one.' },
   used: { title: 'This link has been used', text: 'A password was set with it. If that was you, log in. If not, ask for a new one.' },
   expired: { title: 'This link has expired', text: 'Our links work for a limited time only, for your safety.' },
@@ -27,7 +27,7 @@ export function NewLink({ reason, forgotten, submission }: { reason: keyof typeo
   const why = (
     <Alert tone="caution" title={title}>
       <p>{text}</p>
-      {reason === 'used' && (
+      {(reason === 'used' || reason === 'missing') && (
         <p>
           <a href="/log-in" className="link">
             Log in

@@ -15,6 +15,7 @@ import { confirmEmailAction } from './actions'
 const loadSchema = async () => (await import('@/lib/identity/schema')).confirmEmailSchema
 
 const reasons = {
+  missing: 'This page opens from the link in our mail. Whether your new address is confirmed is shown in your profile.',
   unknown: 'We do not know this link. Perhaps a part of it was lost: copy the whole link from the mail.',
   used: 'This link has been used: the address is confirmed.',
   expired: 'This link has expired, and your address is as it was. Enter the new one again in your profile.',
@@ -22,7 +23,7 @@ const reasons = {
 }
 
 /** One component for every state of the link: its success must also be told where the page is drawn anew, with the link used up. */
-export function ConfirmEmail({ change, token }: { change: ChangeView; token: string }) {
+export function ConfirmEmail({ change, token }: { change: ChangeView | { state: 'missing' }; token: string }) {
   const form = useServerForm(confirmEmailAction, loadSchema)
   const { state } = form
   if (state.status === 'done') return <Confirmed email={state.data.email ?? ''} />

@@ -1,19 +1,18 @@
 import type { Metadata } from 'next'
 import { FormPage } from '@/components/shell/form-page'
 import { inspectEmailChange } from '@/lib/identity/change-email'
+import { mailedToken } from '@/lib/web/mailed-link'
 import { ConfirmEmail } from './confirm-email'
 
 const title = 'Confirm your new e-mail address'
 export const metadata: Metadata = { title, robots: { index: false } }
 
-type ConfirmEmailPageProps = { searchParams: Promise<{ token?: string | string[] }> }
-
 /** Opening it changes nothing, because mail scanners open links too. */
-export default async function ConfirmEmailPage({ searchParams }: ConfirmEmailPageProps) {
-  const token = [(await searchParams).token ?? ''].flat()[0] ?? ''
+export default async function ConfirmEmailPage() {
+  const token = await mailedToken('/confirm-email')
   return (
     <FormPage title={title} aside={<Help />} asideLabel="What the change means">
-      <ConfirmEmail change={await inspectEmailChange(token, new Date())} token={token} />
+      <ConfirmEmail change={token === null ? { state: 'missing' } : await inspectEmailChange(token, new Date())} token={token ?? ''} />
     </FormPage>
   )
 }

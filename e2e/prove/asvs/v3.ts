@@ -24,7 +24,7 @@ export const v3: Chapter = {
   '3.4.2': { claim: 'No response is open to another origin, whatever it claims to be.', proofs: test(SITE, 'no answer is open to scripts of another origin') },
   '3.4.3': { claim: 'A policy with a nonce for each response; nothing inline, nothing evaluated.', proofs: [...test(HEADERS, 'every script of a page has the nonce of its response, and the next response has another'), ...test(RULES, 'nothing inline and nothing evaluated may run at %s', 'each page has a nonce of its own, of 128 bits'), ...check('headers')] },
   '3.4.4': { claim: 'nosniff is on every response, errors and redirects too.', proofs: EVERY },
-  '3.4.5': { claim: 'Other sites are told nothing; a page with a token tells nobody.', proofs: [...EVERY, ...test(HEADERS, 'a page whose address holds a token sends no referrer'), ...test(RULES, 'the address %s is told to others by the rule %s')] },
+  '3.4.5': { claim: 'Other sites are told nothing; a page with a token tells nobody.', proofs: [...EVERY, ...test(HEADERS, 'the pages of mailed links, and a page whose address holds a token, send no referrer'), ...test(RULES, 'the address %s is told to others by the rule %s')] },
   '3.4.6': { claim: 'Nothing may be framed; a mail in the mailbox by our own page alone.', proofs: test(RULES, 'a page says where forms go, who may frame it and where reports go', 'only a mail by itself may be styled inline, and it is sandboxed and framed by our pages alone') },
   '3.4.7': { claim: 'Violations are reported, counted and shown to staff.', proofs: test(HEADERS, 'what a browser refuses is reported, counted and shown to staff, and to nobody else') },
   '3.4.8': { claim: 'Every response shuts other windows out (COOP same-origin).', proofs: EVERY },
