@@ -3,13 +3,19 @@ import { test, type Chapter } from './answer'
 const HEADERS = 'e2e/api/headers.spec.ts'
 const SECRETS = 'e2e/boot/secrets.spec.ts'
 const DOCUMENT = 'lib/testing/security-document.test.ts'
+const LINKS = [
+  ...test('server/mailed-link.test.ts', 'a link to %s leads to the page without its token, which is in a cookie that is bound to the host, secure, short-lived and out of reach of scripts', 'the token is found wherever it stands (%#)'),
+  ...test('lib/web/link-cookie.test.ts', 'a link is for its own page alone', 'the token cannot be read in the cookie, which is small and another each time'),
+  ...test('e2e/journeys/mailed-link.spec.ts', 'a mailed link leaves its token in no address; reload and back lead to its page again, until it is used, ${how}'),
+  ...test('e2e/api/mailed-links.spec.ts', 'a mailed link is answered with its page’s bare address and a cookie, however often it is opened'),
+]
 const NOWHERE = test(SECRETS, 'no password and no token is in a log, in the database, in an address or on a page of errors after the whole journey')
 
 /** Data protection. */
 export const v14: Chapter = {
   '14.1.1': { claim: 'Every table has a class.', documented: ['Data and retention'], proofs: test(DOCUMENT, 'every table is classed, with how long it is kept') },
   '14.1.2': { claim: 'Every class has its rules.', documented: ['Data and retention'], proofs: test(DOCUMENT, 'every class of data has its rules') },
-  '14.2.1': { claim: 'No password and no session’s token is ever in an address.', proofs: NOWHERE, fallsShort: 'a mailed link carries its token, which works once, in its query: a link is all that a mail can hold' },
+  '14.2.1': { claim: 'No password, code or session’s token is ever in an address; a mailed link’s token is moved at once into a sealed cookie, by a redirect, and sent on in a body.', documented: ['Ways in', 'Cookies'], proofs: [...NOWHERE, ...LINKS] },
   '14.2.2': { claim: 'No cache keeps a page: no-store is on every response but the files of the build.', proofs: test(HEADERS, 'every header is on ${name} (${status})', 'static files are kept by caches and dressed like the rest') },
   '14.2.3': { claim: 'Nothing is sent to anybody but mails to the provider and five characters of a new password’s hash to the service for leaked ones: no tracker, no font, no picture.', proofs: [...test('e2e/journeys/pages.spec.ts', 'no page asks anybody else for anything'), ...test('emails/render.test.ts', 'loads nothing from anywhere'), ...test('lib/testing/never.test.ts', 'nobody is called but the mail provider and the service for leaked passwords')] },
   '14.2.4': { claim: 'Passwords are hashed, mails and secrets sealed, tokens hashed, logs without persons, as the document says.', documented: ['Data and retention', 'Logs'], proofs: [...NOWHERE, ...test('lib/mail/deliver.test.ts', 'is sealed, and has one job that delivers it'), ...test('lib/web/describe-error.test.ts', 'a driver’s error keeps its code and loses the row that it quotes')] },
