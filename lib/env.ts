@@ -26,6 +26,8 @@ const breachService = z
   .refine((text) => text === 'off' || isServiceAddress(text), 'must be off, or an https address such as https://api.pwnedpasswords.com')
   .transform((text) => (text === 'off' ? null : text.endsWith('/') ? text.slice(0, -1) : text))
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+
 const cidrs = z
   .string()
   .default('')
@@ -36,7 +38,8 @@ const schema = z
   .object({
     PORT: count(1, 65535, 3000),
     APP_URL: origin.optional(),
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://').optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
     DATA_DIR: z.string().default('.data'),
     APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     RESEND_API_KEY: z.string().optional(),
@@ -62,6 +65,7 @@ const schema = z
     port: values.PORT,
     appUrl: values.APP_URL,
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     dataDir: values.DATA_DIR,
     appSecret: values.APP_SECRET,
     resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : null,
@@ -82,6 +86,7 @@ const schema = z
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {
+    if (env.databaseOwnerUrl && !env.databaseUrl) context.addIssue({ code: 'custom', path: ['DATABASE_OWNER_URL'], message: 'must have DATABASE_URL beside it, with the user that the application works as' })
     if (!env.resend && !isLocal(env.appUrl)) {
       context.addIssue({
         code: 'custom',

@@ -23,6 +23,8 @@ export async function loadSettings(): Promise<Env & { dataDir: string }> {
   process.env.APP_SECRET ||= await keepSecret(join(dataDir, 'app-secret'))
   // NextAuth asks for its own names.
   process.env.NEXTAUTH_URL = settings.appUrl
+  // For this process alone: no child is told, and Next, which reads .env by itself, finds the name taken.
+  process.env.DATABASE_OWNER_URL = ''
   await openCountryDatabase(settings.geoipDb).catch((error: unknown) => {
     throw new Complaint(`Cannot start: GEOIP_DB (${settings.geoipDb}) is not a readable MaxMind country database (${reason(error)}). Correct the path, or unset it to use the one that comes along.`)
   })

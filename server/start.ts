@@ -10,7 +10,6 @@ import { startDatabase } from './database'
 import { claimPort } from './listen'
 import { measureProcess } from './metrics'
 import { startMetrics } from './metrics-server'
-import { migrate } from './migrate'
 import { nextPause } from './restart'
 import { serve, type Serving } from './serve'
 import { loadSettings } from './settings'
@@ -59,7 +58,7 @@ async function boot(settings: Env & { dataDir: string }): Promise<void> {
   stops.push(database.stop)
   void database.lost.then(endAfterLoss)
   process.env.DATABASE_URL = database.url
-  await migrate(database.url)
+  await database.migrate()
   if (!dev) await ensureBuilt(console.log)
   if (stopping) return
 

@@ -3,7 +3,6 @@ import { newId } from '@/lib/core/id'
 import { disconnect } from '@/lib/db/client'
 import type { Env } from '@/lib/env'
 import { borrowDatabase } from './database'
-import { migrate } from './migrate'
 import { loadSettings } from './settings'
 
 /** Runs a command on the product's database, whether a server is running or not. */
@@ -12,7 +11,7 @@ export async function withDatabase(command: (settings: Env, context: RequestCont
   const database = await borrowDatabase(settings)
   try {
     process.env.DATABASE_URL = database.url
-    await migrate(database.url)
+    await database.migrate()
     await command(settings, contextWithoutRequest(newId('req'), 'the command line'))
   } finally {
     await disconnect()

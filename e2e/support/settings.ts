@@ -21,6 +21,7 @@ export const cleanEnvironment = {
   PORT: '',
   APP_URL: '',
   DATABASE_URL: '',
+  DATABASE_OWNER_URL: '',
   DATA_DIR: '',
   APP_SECRET: '',
   RESEND_API_KEY: '',
