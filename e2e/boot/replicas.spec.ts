@@ -16,7 +16,7 @@ import { severable } from '../support/severable'
 type Site = { balancer: Balancer; replicas: ServerProcess[]; visitor: APIRequestContext; database: Awaited<ReturnType<typeof severable>>; client: pg.Client }
 type Fixtures = { site: (options: { replicas: number; processes: string; environment?: Record<string, string> }) => Promise<Site> }
 
-/** Replicas on one PostgreSQL behind a load balancer; each with a data folder of its own and nothing else in common but the secret. */
+/** Replicas on one PostgreSQL, with an owner and a user for the application, behind a load balancer; each with a data folder of its own and nothing else in common but the secret. */
 const test = base.extend<Fixtures>({
   site: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'hub-replicas-'))
@@ -24,13 +24,16 @@ const test = base.extend<Fixtures>({
     const undo: (() => Promise<unknown> | void)[] = [() => rm(folder, { recursive: true, force: true }), postgres.stop]
     await use(async ({ replicas: count, processes, environment }) => {
       const url = await postgres.database('hub')
-      const database = await severable(url, await freePort())
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query(`create role hub_replicas login password 'secret'`)
+      const database = await severable(Object.assign(new URL(url), { username: 'hub_replicas', password: 'secret' }).href, await freePort())
       const ports = [await freePort(), await freePort()].slice(0, count)
       const balancer = startBalancer(await freePort(), ports)
       undo.push(() => balancer.close())
       const replicas = ports.map((port) =>
         startServer({
-          ...{ PORT: String(port), APP_URL: balancer.origin, DATABASE_URL: database.url, DATA_DIR: join(folder, String(port)), APP_SECRET: 'one secret for all of the replicas', BCRYPT_COST: '10' },
+          ...{ PORT: String(port), APP_URL: balancer.origin, DATABASE_URL: database.url, DATABASE_OWNER_URL: url, DATA_DIR: join(folder, String(port)), APP_SECRET: 'one secret for all of the replicas', BCRYPT_COST: '10' },
           ...{ WEB_CONCURRENCY: processes, RESEND_API_KEY: 're_local', RESEND_BASE_URL: PROVIDER_URL, MAIL_FROM: 'Enterprise Hub <hub@example.com>', LOG_LEVEL: 'info', LIMITS_FACTOR: '1000', ...environment },
         }),
       )
@@ -42,8 +45,6 @@ const test = base.extend<Fixtures>({
         await database.cut()
       })
       await Promise.all(replicas.map(({ ready }) => ready))
-      const client = new pg.Client({ connectionString: url })
-      await client.connect()
       const visitor = await http.newContext({ baseURL: balancer.origin })
       const made = { balancer, replicas, visitor, database, client }
       undo.push(() => Promise.all([client.end(), made.visitor.dispose()]))

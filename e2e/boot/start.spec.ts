@@ -5,6 +5,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, request as http } from '@playwright/test'
+import pg from 'pg'
+import { runningDatabase } from '@/server/postgres'
 import { test } from '../fixtures/boot'
 import { aPerson, signUpFields } from '../fixtures/people'
 import { submitFormAt } from '../support/forms'
@@ -46,6 +48,19 @@ test('after kill -9 the next start works and has what was acknowledged', async (
   const after = await http.newContext({ baseURL: second.url })
   await expect.poll(async () => (await after.get('/mailbox')).text(), { timeout: 20_000 }).toContain(person.email)
   await Promise.all([before.dispose(), after.dispose()])
+})
+
+test('every process of the server works as an account that owns nothing', async ({ boot, dataDir }) => {
+  const server = await boot({ WEB_CONCURRENCY: '2', METRICS_PORT: String(await freePort()) })
+  await server.ready
+  await expect.poll(async () => (await fetch(`${server.url}/api/ready`)).status, { timeout: 20_000 }).toBe(200)
+  const owner = new pg.Client({ connectionString: (await runningDatabase(dataDir, 'hub')) ?? '' })
+  await owner.connect()
+  const accounts = async () => (await owner.query<{ name: string }>(`select distinct usename::text as name from pg_stat_activity where datname = 'hub' and pid <> pg_backend_pid()`)).rows
+  // The connection that migrated ends when it has been idle for a while.
+  await expect.poll(accounts, { timeout: 20_000 }).toEqual([{ name: 'hub_app' }])
+  expect((await owner.query(`select from pg_shdepend where refclassid = 'pg_authid'::regclass and refobjid = 'hub_app'::regrole and deptype = 'o'`)).rowCount).toBe(0)
+  await owner.end()
 })
 
 test('a second server on the same data folder is refused in one line', async ({ boot, dataDir }) => {

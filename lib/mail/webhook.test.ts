@@ -10,7 +10,7 @@ import { enqueueMail } from './enqueue'
 import { receiveNews } from './receive-news'
 import { readWebhook, type MailNews, type WebhookHeaders } from './webhook'
 
-useDatabase()
+const { connect } = useDatabase()
 
 const SECRET = `whsec_${Buffer.from('a webhook secret of these tests.').toString('base64')}`
 const event = { type: 'email.delivered', created_at: '2026-03-01T12:00:00.000Z', data: { email_id: 'resend-1', tags: { mail: 'mail_1' } } }
@@ -132,6 +132,7 @@ describe('news of a mail', () => {
     await receiveNews(news(id), new Date())
     await expect(db().$executeRaw`update mails set delivered_at = null where id = ${id}`).rejects.toThrow('not taken back')
     await expect(db().$executeRaw`update mails set state = 'queued', sent_at = null where id = ${id}`).rejects.toThrow('not taken back')
-    await expect(db().$executeRaw`delete from mail_events where mail_id = ${id}`).rejects.toThrow('never changed or deleted')
+    const owner = await connect()
+    await expect(owner.query('delete from mail_events where mail_id = $1', [id])).rejects.toThrow('never changed or deleted')
   })
 })

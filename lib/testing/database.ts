@@ -22,13 +22,15 @@ const settings: Record<string, string> = {
   LIMITS_FACTOR: '1',
 }
 
-/** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. */
-export function useDatabase(options: { empty?: boolean } = {}): { url: string; connect: () => Promise<pg.Client> } {
-  const { TEST_ADMIN_URL: adminUrl = '', TEST_TEMPLATE: template = '' } = process.env
+/** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. The product works in it as its own account, the test as the owner. */
+export function useDatabase(options: { empty?: boolean } = {}): { url: string; applicationUrl: string; connect: (address?: string) => Promise<pg.Client> } {
+  const { TEST_ADMIN_URL: adminUrl = '', TEST_TEMPLATE: template = '', TEST_ACCOUNT: account = '' } = process.env
   const name = `hub_test_${randomUUID().replaceAll('-', '')}`
   const url = new URL(adminUrl)
   url.pathname = name
-  Object.assign(process.env, settings, { DATABASE_URL: url.href })
+  const [username = '', password = ''] = account.split(':')
+  const applicationUrl = Object.assign(new URL(url), { username, password }).href
+  Object.assign(process.env, settings, { DATABASE_URL: options.empty ? url.href : applicationUrl })
 
   const clients: pg.Client[] = []
   beforeAll(() => administer(adminUrl, `create database ${name} template ${options.empty ? 'template0' : template}`))
@@ -38,9 +40,10 @@ export function useDatabase(options: { empty?: boolean } = {}): { url: string; c
   })
   return {
     url: url.href,
-    /** A connection besides the product's, closed after the last test. */
-    async connect() {
-      const client = new pg.Client({ connectionString: url.href })
+    applicationUrl,
+    /** A connection of the owner, or of another, closed after the last test. */
+    async connect(address = url.href) {
+      const client = new pg.Client({ connectionString: address })
       clients.push(client)
       await client.connect()
       return client

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { newToken } from '@/lib/core/secret'
 import { startPostgres } from '@/server/postgres'
 import { migrateApart } from './migrate-apart'
 
@@ -11,7 +12,7 @@ import { migrateApart } from './migrate-apart'
  * is removed afterwards, or the one whose superuser's address is in TEST_DATABASE_URL. A process of its own, so that it
  * clears up when the run ends in whatever way: then the channel to it closes.
  */
-type TestServer = { adminUrl: string; template: string; stop: () => Promise<void> }
+type TestServer = { adminUrl: string; template: string; account: string; stop: () => Promise<void> }
 
 const given = process.env.TEST_DATABASE_URL
 const starting = given ? prepare(given, () => Promise.resolve()) : startEmbedded()
@@ -20,8 +21,8 @@ const starting = given ? prepare(given, () => Promise.resolve()) : startEmbedded
 process.on('SIGINT', () => undefined)
 process.on('disconnect', () => void starting.then(({ stop }) => stop()).finally(() => process.exit()))
 
-const { adminUrl, template } = await starting
-if (process.connected) process.send?.({ TEST_ADMIN_URL: adminUrl, TEST_TEMPLATE: template })
+const { adminUrl, template, account } = await starting
+if (process.connected) process.send?.({ TEST_ADMIN_URL: adminUrl, TEST_TEMPLATE: template, TEST_ACCOUNT: account })
 
 async function startEmbedded(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-test-'))
@@ -48,14 +49,21 @@ async function hurry(adminUrl: string): Promise<void> {
 }
 
 async function prepare(adminUrl: string, stop: () => Promise<void>): Promise<TestServer> {
-  const template = `hub_template_${randomUUID().slice(0, 8)}`
-  await asAdmin(adminUrl, (client) => client.query(`create database ${template}`))
-  await migrateApart(withDatabase(adminUrl, template))
+  const run = randomUUID().slice(0, 8)
+  const [template, role, password] = [`hub_template_${run}`, `hub_test_${run}`, newToken()]
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(`create role ${role} login password '${password}'`)
+    await client.query(`create database ${template}`)
+  })
+  const applicationUrl = Object.assign(new URL(withDatabase(adminUrl, template)), { username: role, password })
+  await migrateApart(withDatabase(adminUrl, template), applicationUrl.href)
   return {
     adminUrl,
     template,
+    account: `${role}:${password}`,
     async stop() {
       await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${template} with (force)`))
+      await asAdmin(adminUrl, (client) => client.query(`drop role ${role}`))
       await stop()
     },
   }

@@ -4,6 +4,7 @@ const DOCUMENT = 'lib/testing/security-document.test.ts'
 const SITE = 'e2e/api/hygiene.spec.ts'
 const DELIVERY = 'lib/mail/deliver.test.ts'
 const GONE = test('e2e/boot/replicas.spec.ts', 'while the database is gone people are told to try again, nothing crashes, and it goes on by itself')
+const ACCOUNT = 'server/application-account.test.ts'
 const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider and the service for leaked passwords')
 
 /** Configuration. */
@@ -13,7 +14,15 @@ export const v13: Chapter = {
   '13.1.3': { claim: 'Pools, threads, time limits and repeats are written down.', documented: ['Connections', 'Costly work'], proofs: test(DOCUMENT, 'how many connections there are is as the code says') },
   '13.1.4': { claim: 'Each secret, what it protects, and when and how it is changed.', documented: ['Secrets and rotation'], proofs: test(DOCUMENT, 'every secret and every key is in the document') },
   '13.2.1': { claim: 'PostgreSQL wants a password (SCRAM), the provider a key; a webhook proves itself by a signature.', proofs: [...test('e2e/api/webhooks.spec.ts', '401 for a wrong signature'), ...test('lib/mail/webhook.test.ts', 'with %s is refused')] },
-  '13.2.2': { claim: 'The embedded database is started by a user without privileges, and listens on this machine alone.', documented: ['Connections'], fallsShort: 'the server’s database user owns its tables, because it migrates them' },
+  '13.2.2': {
+    claim: 'The product works as an account of the database that changes rows alone, and only adds them where they are never changed; tables are their owner’s, who migrates. The embedded database is started by a user without privileges, and listens on this machine alone.',
+    documented: ['Connections'],
+    proofs: [
+      ...test(ACCOUNT, 'the application’s account signs an enterprise up, audits, seals, counts, does jobs, frees lost ones and is measured', 'the application’s account is refused: %s', 'its rights are those of rows, fewer where rows are only added, and the same after every start', 'an account that may do more is refused in one line, and loses nothing'),
+      ...test('server/migrate.test.ts', 'an account of its own is let in to a database that had its owner alone, by three processes at once'),
+      ...test('e2e/boot/start.spec.ts', 'after kill -9 the next start works and has what was acknowledged', 'every process of the server works as an account that owns nothing'),
+    ],
+  },
   '13.2.3': { claim: 'The embedded database’s password is generated; there is no default of any secret.', proofs: [...test('lib/env.test.ts', 'a bad %s (%j) is told in one line'), ...test('e2e/boot/start.spec.ts', 'with nothing configured the site, the dashboard and the mailbox are named, and SIGTERM stops all of it')] },
   '13.2.4': { claim: 'One address is called, from one file, as the settings name it; nothing that was sent becomes an address.', proofs: CALLS },
   '13.2.6': { claim: 'Time limits, pauses and repeats are as the document says, also while the database is gone.', documented: ['Connections'], proofs: [...GONE, ...test(DELIVERY, 'a server that is not there, or says nothing in time, is put off', 'waits as long as the provider asks', '%s is put off and repeated with the same key and the same body'), ...check('mails')] },
