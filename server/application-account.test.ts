@@ -125,9 +125,14 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
 test('an account that may do more is refused in one line, and loses nothing', async () => {
   await expect(migrate(url, { url, make: false })).rejects.toThrow(/^Cannot start: the user .* of DATABASE_URL is its owner, or can become it\. .*create role.*$/)
   const strong = `${role}_strong`
-  await owner.query(`create role ${strong} login createdb password 'strong'`)
   const strongUrl = Object.assign(new URL(url), { username: strong, password: 'strong' }).href
-  await expect(migrate(url, { url: strongUrl, make: false })).rejects.toThrow(`the user ${strong} of DATABASE_URL may create roles`)
+  await owner.query(`create role ${strong} login password 'strong'`)
+  for (const [more, less] of [[`alter role ${strong} createdb`, `alter role ${strong} nocreatedb`], [`grant pg_write_all_data to ${strong}`, `revoke pg_write_all_data from ${strong}`]] as const) {
+    await owner.query(more)
+    await expect(migrate(url, { url: strongUrl, make: false })).rejects.toThrow(`the user ${strong} of DATABASE_URL may create roles`)
+    await owner.query(less)
+  }
+  await expect(migrate(url, { url: strongUrl, make: false })).resolves.toBeUndefined()
   await owner.query(`drop owned by ${strong}; drop role ${strong}`)
 })
 

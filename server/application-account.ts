@@ -33,7 +33,7 @@ export async function admitApplication(owner: pg.Client, { url, make }: Applicat
   for (const { name } of await rows(owner, CLOSED, [role])) await owner.query(`create policy ${to} on ${name} to ${to} using (true) with check (true)`)
   const relations = await rows(owner, RELATIONS)
   await owner.query([...schemaRights(to, await databaseOf(owner)), ...relations.flatMap(({ name, rights }) => [`revoke all on ${name} from ${to}`, `grant ${rights} on ${name} to ${to}`])].join(';'))
-  await refuseIf(owner, role, TOO_MUCH, 'may create roles, databases, tables or temporary tables, or go around the rules of rows')
+  await refuseIf(owner, role, TOO_MUCH, 'may create roles, databases, tables or temporary tables, go around the rules of rows, or act as another role')
 }
 
 async function makeAccount(owner: pg.Client, url: string): Promise<void> {
@@ -89,4 +89,5 @@ const RELATIONS = `
    where ${OURS} and relation.relkind in ('r', 'p', 'v', 'S')`
 
 const TOO_MUCH = `rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls or has_database_privilege(role.oid, current_database(), 'create, temporary')
+  or exists (select from pg_auth_members where member = role.oid)
   or has_schema_privilege(role.oid, 'public', 'create') or has_schema_privilege(role.oid, 'graphile_worker', 'create')`
