@@ -126,6 +126,42 @@ test('unblocking with a new password voids the old one and ends open sessions; t
   await expect(theirs).toHaveURL('/portal')
 })
 
+test.describe('a member of staff whose password was given long ago is asked for it before unblocking, and is brought back', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ request, database, staff, openPage }) => {
+      const person = await activated(request)
+      await block(request, person.email)
+      const page = await openPage({ javaScriptEnabled })
+      const longAgo = () => database.query(`update sessions set confirmed_at = confirmed_at - interval '11 minutes' where user_id = (select id from users where email = $1)`, [staff.email])
+      const giveAgain = async () => {
+        await expect(page).toHaveURL(`/confirm?to=${encodeURIComponent(path)}`)
+        await page.getByLabel('Password', { exact: true }).fill(staff.password)
+        await page.getByRole('button', { name: 'Continue' }).click()
+        await expect(page).toHaveURL(path)
+      }
+      await openBlocked(page, staff, person)
+      const path = new URL(page.url()).pathname
+
+      // Between drawing and sending.
+      await longAgo()
+      await unblock(page, 'Unblock only')
+      await giveAgain()
+      expect((await database.query('select from blocks where email = $1 and ended_at is null', [person.email])).rowCount).toBe(1)
+
+      // Before drawing: there is nothing to fill in.
+      await longAgo()
+      await page.reload()
+      await expect(page.getByRole('button', { name: 'Unblock' })).toHaveCount(0)
+      await expect(page.getByLabel('Reason')).toHaveCount(0)
+      if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.getByRole('link', { name: 'Enter your password' }).first().click()
+      await giveAgain()
+      await unblock(page, 'Unblock only')
+      await expect(page.getByText(`${person.name} is unblocked`)).toBeVisible()
+    })
+  }
+})
+
 test('of two staff who unblock at once, one succeeds and the other is told who was faster', async ({ page, request, staff, openPage }) => {
   const person = await activated(request)
   await block(request, person.email)

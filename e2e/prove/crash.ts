@@ -10,7 +10,7 @@ import { hashPassword } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
 import { call } from '../bench/load'
 import { drainJobs, populate } from '../bench/population'
-import { signInAsStaff } from '../bench/staff-session'
+import { keepStaffFresh, signInAsStaff } from '../bench/staff-session'
 import { freePort, startServer, type ServerProcess } from '../support/server-process'
 import { cleanEnvironment } from '../support/settings'
 import { countsOf, load, openLedger, sum, type Ledger } from './crash-load'
@@ -58,6 +58,7 @@ try {
     const database = new pg.Pool({ connectionString: await databaseUrl() })
     // Its end is what is being tried.
     database.on('error', () => undefined)
+    await keepStaffFresh(database)
     const busy = load({ url: server.url, database, staff, password: PASSWORD, ledger, over: over.signal })
     await someMore()
     await killNow(kill % 2 === 1)

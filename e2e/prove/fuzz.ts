@@ -8,7 +8,7 @@ import { closeHashing } from '@/lib/identity/hashing-pool'
 import { hashPassword } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
 import { drainJobs, populate } from '../bench/population'
-import { signInAsStaff } from '../bench/staff-session'
+import { keepStaffFresh, signInAsStaff } from '../bench/staff-session'
 import { send } from '../support/raw'
 import { freePort, startServer } from '../support/server-process'
 import { hostileBodies, hostileJson, type Body } from './hostile'
@@ -55,6 +55,7 @@ try {
 
   for (const action of serverActions(PERSON)) {
     if (!action.name.includes(values.only)) continue
+    await keepStaffFresh(client)
     const before = await countRows(client)
     await each(fc.sample(hostileBodies(action.id), { numRuns: bodies, seed }), (body, index) => post(action.name, action.path, body, index % 4 === 0 || isWordless(action) ? '' : cookie))
     await compareRows(client, before, action.name)

@@ -66,3 +66,6 @@ export async function requireFresh(path: string, require = requireMember): Promi
   const session = await require()
   return isFresh(session, new Date()) ? session : redirect(confirmAddress(path))
 }
+
+/** Where a page asks for the password before what is dangerous on it; null while one was given lately. For a page that also shows what is not. */
+export const whereToConfirm = (session: LiveSession, path: string, now: Date): string | null => (isFresh(session, now) ? null : confirmAddress(path))

@@ -44,7 +44,7 @@ function Why() {
     <>
       <h2 className="text-xl">Why again?</h2>
       <p className="mt-4 text-on-panel-muted">
-        What comes next decides who can get into your account. Somebody who only sits down at your open screen does not know your password.
+        What comes next decides who can get into an account. Somebody who only sits down at your open screen does not know your password.
       </p>
       <p className="mt-4 text-on-panel-muted">It is good for ten minutes. Wrong passwords count as they do when you log in.</p>
     </>

@@ -13,8 +13,11 @@ import { sendPhrase } from '@/lib/support/send-phrase'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
+// What opens a way in, takes factors away or ends sessions wants a fresh sign-in; what only leaves things as they are does not.
+
 export const unblockAction = defineAction({
   access: 'staff',
+  fresh: true,
   rereads: true,
   input: unblockSchema,
   run: (form, context, session) => unblock(form, session.user.id, context),
@@ -38,6 +41,7 @@ export const checkPhraseAction = defineAction({
 
 export const proposeUnblockAction = defineAction({
   access: 'staff',
+  fresh: true,
   rereads: true,
   input: unblockSchema,
   run: (form, context, session) => proposeUnblock(form, session.user.id, context),
@@ -45,6 +49,7 @@ export const proposeUnblockAction = defineAction({
 
 export const proposeFactorRemovalAction = defineAction({
   access: 'staff',
+  fresh: true,
   rereads: true,
   input: removeFactorsSchema,
   run: (form, context, session) => proposeFactorRemoval(form, session.user.id, context),
@@ -52,6 +57,7 @@ export const proposeFactorRemovalAction = defineAction({
 
 export const agreeAction = defineAction({
   access: 'staff',
+  fresh: true,
   rereads: true,
   input: decideSchema,
   run: (form, context, session) => agreeToProposal(form, session.user.id, context),
@@ -80,6 +86,7 @@ export const reassignManagerAction = defineAction({
 
 export const endSessionsAction = defineAction({
   access: 'staff',
+  fresh: true,
   rereads: true,
   input: endSessionsSchema,
   async run(form, context, session) {

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Card, CardTitle } from '@/components/ui/card'
 import { unblockSchema } from '@/lib/support/schema'
 import { proposeUnblockAction, unblockAction } from '../../actions'
+import { ConfirmFirst } from './confirm-first'
 import { Decided, Decision, useDecision, type ProposalOnDesk } from './decision'
 import { PhraseDesk, type PhraseOnDesk } from './phrase-desk'
 import { UnblockForm } from './unblock-form'
@@ -21,6 +22,8 @@ type BlockDeskProps = {
   phrase: PhraseOnDesk | null
   /** What waits for a second member of staff. */
   proposal: ProposalOnDesk | null
+  /** Where the viewer gives the password again before anything is done here; null where it was given lately. */
+  confirmAt: string | null
   /** The newest proposal, open or ended: the answer to one is not shown at the next. */
   latestProposalId: string | null
   /** What there is to know about the block. */
@@ -34,7 +37,7 @@ export function BlockDesk(props: BlockDeskProps) {
   return <Desk key={props.latestProposalId} {...props} unblocking={unblocking} proposing={proposing} />
 }
 
-function Desk({ blockId, way, phrase, proposal, unblocking, proposing, children }: BlockDeskProps & { unblocking: ServerForm; proposing: ServerForm }) {
+function Desk({ blockId, way, phrase, proposal, confirmAt, unblocking, proposing, children }: BlockDeskProps & { unblocking: ServerForm; proposing: ServerForm }) {
   const decision = useDecision()
   if (unblocking.state.status === 'done') return <Unblocked {...unblocking.state.data} />
   if (!blockId) return <Decided decision={decision} open={false} tooLate={unblocking.state.error ?? proposing.state.error} />
@@ -52,16 +55,16 @@ function Desk({ blockId, way, phrase, proposal, unblocking, proposing, children 
             {!proposal && way !== 'nothing' && <PhraseDesk blockId={blockId} phrase={phrase} />}
           </div>
           {proposal ? (
-            <Decision decision={decision} proposal={proposal} agreeLabel="Agree and unblock" />
+            <Decision decision={decision} proposal={proposal} confirmAt={confirmAt} agreeLabel="Agree and unblock" />
+          ) : way === 'nothing' ? null : confirmAt ? (
+            <ConfirmFirst address={confirmAt} what={way === 'propose' ? 'Proposing to unblock' : 'Unblocking'} />
           ) : (
-            way !== 'nothing' && (
-              <UnblockForm
-                form={way === 'propose' ? proposing : unblocking}
-                blockId={blockId}
-                phraseId={phrase?.state === 'verified' && phrase.mine ? phrase.id : null}
-                submitLabel={way === 'propose' ? 'Propose to unblock' : 'Unblock'}
-              />
-            )
+            <UnblockForm
+              form={way === 'propose' ? proposing : unblocking}
+              blockId={blockId}
+              phraseId={phrase?.state === 'verified' && phrase.mine ? phrase.id : null}
+              submitLabel={way === 'propose' ? 'Propose to unblock' : 'Unblock'}
+            />
           )}
         </div>
       </Card>

@@ -10,6 +10,7 @@ import { useServerForm } from '@/components/form/use-server-form'
 import { Alert } from '@/components/ui/alert'
 import { decideSchema, declineSchema } from '@/lib/support/schema'
 import { agreeAction, declineAction, withdrawAction } from '../../actions'
+import { ConfirmFirst } from './confirm-first'
 import { Unblocked } from './unblocked'
 
 /** A proposal as its page shows it: what is proposed, and what the viewer may do about it. */
@@ -21,16 +22,27 @@ export function useDecision() {
 }
 type Held = { decision: ReturnType<typeof useDecision> }
 
-export function Decision({ decision: { agreeing, declining, withdrawing }, proposal: { id, viewer, facts }, agreeLabel }: Held & { proposal: ProposalOnDesk; agreeLabel: string }) {
+type DecisionProps = Held & {
+  proposal: ProposalOnDesk
+  /** Where the viewer gives the password again before agreeing; null where it was given lately. */
+  confirmAt: string | null
+  agreeLabel: string
+}
+
+export function Decision({ decision: { agreeing, declining, withdrawing }, proposal: { id, viewer, facts }, confirmAt, agreeLabel }: DecisionProps) {
   return (
     <div className="space-y-5">
       {facts}
       {viewer === 'second' && (
         <>
-          <BoundForm form={agreeing}>
-            <HiddenField name="proposalId" value={id} />
-            <SubmitButton className="w-full sm:w-auto">{agreeLabel}</SubmitButton>
-          </BoundForm>
+          {confirmAt ? (
+            <ConfirmFirst address={confirmAt} what="Agreeing" />
+          ) : (
+            <BoundForm form={agreeing}>
+              <HiddenField name="proposalId" value={id} />
+              <SubmitButton className="w-full sm:w-auto">{agreeLabel}</SubmitButton>
+            </BoundForm>
+          )}
           <BoundForm form={declining} className="border-t border-line pt-5">
             <HiddenField name="proposalId" value={id} />
             <TextareaField name="reason" label="Or decline, because" hint="It is kept in the audit trail." rows={2} maxLength={1000} required />

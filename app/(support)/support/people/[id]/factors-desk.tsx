@@ -10,6 +10,7 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { removeFactorsSchema } from '@/lib/support/schema'
 import { proposeFactorRemovalAction } from '../../actions'
 import { Proposed } from './block-desk'
+import { ConfirmFirst } from './confirm-first'
 import { Decided, Decision, useDecision, type ProposalOnDesk } from './decision'
 
 type FactorsDeskProps = {
@@ -18,6 +19,8 @@ type FactorsDeskProps = {
   removable: boolean
   /** What waits for a second member of staff. */
   proposal: ProposalOnDesk | null
+  /** Where the viewer gives the password again before anything is done here; null where it was given lately. */
+  confirmAt: string | null
   /** The newest proposal, open or ended: the answer to one is not shown at the next. */
   latestProposalId: string | null
   /** What there is to know about the factors. */
@@ -30,7 +33,7 @@ export function FactorsDesk(props: FactorsDeskProps) {
   return <Desk key={props.latestProposalId} {...props} proposing={proposing} />
 }
 
-function Desk({ userId, removable, proposal, proposing, children }: FactorsDeskProps & { proposing: ServerForm }) {
+function Desk({ userId, removable, proposal, confirmAt, proposing, children }: FactorsDeskProps & { proposing: ServerForm }) {
   const decision = useDecision()
   return (
     <>
@@ -42,24 +45,34 @@ function Desk({ userId, removable, proposal, proposing, children }: FactorsDeskP
         </CardTitle>
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
           <div>{children}</div>
-          {proposal ? <Decision decision={decision} proposal={proposal} agreeLabel="Agree and remove" /> : removable && <RemovalForm form={proposing} userId={userId} />}
+          {proposal ? (
+            <Decision decision={decision} proposal={proposal} confirmAt={confirmAt} agreeLabel="Agree and remove" />
+          ) : (
+            removable && <Removal form={proposing} userId={userId} confirmAt={confirmAt} />
+          )}
         </div>
       </Card>
     </>
   )
 }
 
-function RemovalForm({ form, userId }: { form: ServerForm; userId: string }) {
+function Removal({ form, userId, confirmAt }: { form: ServerForm; userId: string; confirmAt: string | null }) {
   return (
     <details open={form.state.status === 'refused' || undefined}>
       <summary className="link inline-flex min-h-11 cursor-pointer items-center">Everything is lost</summary>
-      <BoundForm form={form} className="mt-3">
-        <p className="text-muted">For somebody who has neither a factor nor a recovery code left. One of you proposes it, another one checks again and agrees.</p>
-        <HiddenField name="userId" value={userId} />
-        <TextareaField name="check" label="How you made sure who is asking" hint="Whoever has the password may be asking too: use what you know from elsewhere." rows={2} maxLength={1000} required />
-        <TextareaField name="reason" label="What happened" hint="It is kept in the audit trail, and never sent to the user." rows={2} maxLength={1000} required />
-        <SubmitButton className="w-full sm:w-auto">Propose to remove all second factors</SubmitButton>
-      </BoundForm>
+      <div className="mt-3">{confirmAt ? <ConfirmFirst address={confirmAt} what="Proposing to remove the factors" /> : <RemovalForm form={form} userId={userId} />}</div>
     </details>
+  )
+}
+
+function RemovalForm({ form, userId }: { form: ServerForm; userId: string }) {
+  return (
+    <BoundForm form={form}>
+      <p className="text-muted">For somebody who has neither a factor nor a recovery code left. One of you proposes it, another one checks again and agrees.</p>
+      <HiddenField name="userId" value={userId} />
+      <TextareaField name="check" label="How you made sure who is asking" hint="Whoever has the password may be asking too: use what you know from elsewhere." rows={2} maxLength={1000} required />
+      <TextareaField name="reason" label="What happened" hint="It is kept in the audit trail, and never sent to the user." rows={2} maxLength={1000} required />
+      <SubmitButton className="w-full sm:w-auto">Propose to remove all second factors</SubmitButton>
+    </BoundForm>
   )
 }

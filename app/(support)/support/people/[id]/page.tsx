@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import type { Proposal } from '@/lib/proposals/list'
 import { showPerson } from '@/lib/support/show-person'
 import { requestContext } from '@/lib/web/request-context'
-import { requireStaff } from '@/lib/web/session'
+import { requireStaff, whereToConfirm } from '@/lib/web/session'
 import { SupportPage } from '../../support-page'
 import { AccountCard } from './account-card'
 import { AttemptsCard } from './attempts-card'
@@ -38,6 +38,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const unblocking = view.proposals.find(({ kind, blockId }) => kind === 'unblock' && blockId === block?.id)
   const removal = view.proposals.find(({ kind }) => kind === 'remove_second_factors')
   const own = person.id === viewerId
+  const confirmAt = whereToConfirm(session, `/support/people/${person.id}`, now)
   return (
     <SupportPage session={session}>
       <a href="/support" className="link inline-flex min-h-11 items-center">
@@ -56,6 +57,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           way={own ? 'nothing' : whyTwo ? 'propose' : 'unblock'}
           phrase={view.phrase && { ...view.phrase, mine: view.phrase.verified?.by.id === viewerId }}
           proposal={unblocking ? { id: unblocking.id, viewer: viewerOf(unblocking, viewerId), facts: <ProposalFacts proposal={unblocking} /> } : null}
+          confirmAt={confirmAt}
           latestProposalId={view.latestUnblocking}
         >
           {block && <BlockSummary block={block} now={now} openSessions={view.openSessions} />}
@@ -63,13 +65,14 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </BlockDesk>
         <AttemptsCard attempts={view.attempts} blockedAt={block?.blockedAt ?? null} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <PersonCard view={view} />
+          <PersonCard view={view} confirmAt={confirmAt} />
           <AccountCard account={view.account} staff={view.staff} />
         </div>
         <FactorsDesk
           userId={person.id}
           removable={!own && view.factors.hasFactor}
           proposal={removal ? { id: removal.id, viewer: viewerOf(removal, viewerId), facts: <ProposalFacts proposal={removal} /> } : null}
+          confirmAt={confirmAt}
           latestProposalId={view.latestRemoval}
         >
           <FactorFacts factors={view.factors} />

@@ -5,7 +5,7 @@ import type { PersonView } from '@/lib/support/show-person'
 import { countOf } from '../../words'
 import { EndSessionsForm } from './end-sessions-form'
 
-export function PersonCard({ view: { person, state, openSessions } }: { view: PersonView }) {
+export function PersonCard({ view: { person, state, openSessions }, confirmAt }: { view: PersonView; confirmAt: string | null }) {
   return (
     <Card>
       <CardTitle className="mb-3">The person</CardTitle>
@@ -23,7 +23,7 @@ export function PersonCard({ view: { person, state, openSessions } }: { view: Pe
         <Fact term="Signed in">{openSessions > 0 ? countOf(openSessions, 'open session') : 'No open session'}</Fact>
         {person.staff && <Fact term="Staff">{person.staff.role === 'admin' ? 'Administrator' : 'Support'}</Fact>}
       </Facts>
-      <EndSessionsForm userId={person.id} open={openSessions > 0} />
+      <EndSessionsForm userId={person.id} open={openSessions > 0} confirmAt={confirmAt} />
     </Card>
   )
 }
