@@ -172,6 +172,11 @@ describe('what each mail says', () => {
     for (const fact of [words, '22 November 2026, 09:41 UTC', 'was not you']) expect(text).toContain(fact)
   })
 
+  test('a first factor’s mail says that all other sessions have ended, and no other factor’s', async () => {
+    expect((await write('second-factor', { othersEnded: true })).text).toMatch(/asks for it from now on\. All your other\s+sessions have ended\./)
+    expect((await write('second-factor')).text).not.toContain('sessions')
+  })
+
   test('an unblocked person is told which password works', async () => {
     expect((await write('unblocked')).text).toContain('Your password is the same as before')
     const { text } = await write('unblocked', { newPassword: link })

@@ -15,7 +15,7 @@ const titles: Record<Props['change'], string> = {
 export const secondFactorTitle = (change: Props['change']): string => titles[change]
 
 /** What proves a sign-in besides the password has changed: what, when, from where, and what to do if it was somebody else. */
-export function SecondFactor({ brand, name, manager, change, what, at, browser }: Props & { brand: Brand }) {
+export function SecondFactor({ brand, name, manager, change, what, othersEnded, at, browser }: Props & { brand: Brand }) {
   return (
     <Layout
       brand={brand}
@@ -25,7 +25,8 @@ export function SecondFactor({ brand, name, manager, change, what, at, browser }
       why={`what you need for signing in to ${brand.name} has changed.`}
     >
       <Greeting name={name} />
-      <Paragraph>{happened(change, what)}</Paragraph>
+      <Paragraph>{happened(change, what)}
+        {othersEnded && ' All your other sessions have ended.'}</Paragraph>
       <Facts>
         <Fact name="When">{spellTime(at)}</Fact>
         {change !== 'removed-by-support' && <Fact name="From">{asTyped(browser)}</Fact>}

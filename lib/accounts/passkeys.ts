@@ -4,7 +4,7 @@ import { transact } from '@/lib/db/transact'
 import { askForPasskey } from '@/lib/identity/second-factor/prove'
 import type { AddPasskey } from '@/lib/identity/second-factor/schema'
 import { beginPasskey, checkPasskey, keepPasskey, type CheckedPasskey } from '@/lib/identity/second-factor/set-up-passkey'
-import { added, type Added, type Own, type Rising } from './second-factor'
+import { addFactor, type Added, type Own, type Rising } from './second-factor'
 
 /** What the browser is to ask an authenticator for, as JSON. */
 export type Asked = { options: string }
@@ -17,7 +17,7 @@ export async function setUpPasskey(session: Own, context: RequestContext): Promi
   })
 }
 
-type Refusal = Failure<'PASSKEY_REFUSED' | 'PASSKEY_KNOWN' | 'TOO_MANY_PASSKEYS'>
+type Refusal = Failure<'PASSKEY_REFUSED' | 'PASSKEY_KNOWN' | 'TOO_MANY_PASSKEYS' | 'UNAUTHENTICATED'>
 
 /** Adds the passkey that was made for this session's challenge. Told by mail. */
 export async function addPasskey(session: Rising, form: AddPasskey, context: RequestContext): Promise<Result<Added, Refusal>> {
@@ -25,10 +25,7 @@ export async function addPasskey(session: Rising, form: AddPasskey, context: Req
   const checked = await transact<CheckedPasskey | null, never>(async (tx) => ok(await checkPasskey(tx, session, form, context.clock())))
   const passkey = checked.ok ? checked.value : null
   if (!passkey) return fail({ code: 'PASSKEY_REFUSED' })
-  return transact<Added, Refusal>(async (tx) => {
-    const kept = await keepPasskey(tx, session.user.id, passkey, context.clock())
-    return kept.ok ? ok(await added(tx, session, `passkey “${passkey.name}”`, context)) : kept
-  })
+  return transact<Added, Refusal>((tx) => addFactor(tx, session, `passkey “${passkey.name}”`, context, () => keepPasskey(tx, session.user.id, passkey, context.clock())))
 }
 
 /** Draws the challenge that a passkey is to sign at the second step of a sign-in. */

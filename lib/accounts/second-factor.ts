@@ -1,12 +1,13 @@
 import type { RequestContext } from '@/lib/core/context'
-import { ok, type Failure, type Result } from '@/lib/core/result'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { dropFactor, type FactorName } from '@/lib/identity/second-factor/factors'
+import { lockSignIn } from '@/lib/identity/replace-password'
+import { dropFactor, hasFactor, type FactorName } from '@/lib/identity/second-factor/factors'
 import { drawRecoveryCodes, unusedRecoveryCodes } from '@/lib/identity/second-factor/recovery-codes'
 import { beginTotp, confirmTotp } from '@/lib/identity/second-factor/set-up-totp'
-import { confirmSession } from '@/lib/identity/sessions'
+import { closeSessionsOf, confirmSession, findOpenSession } from '@/lib/identity/sessions'
 import { enqueueMail } from '@/lib/mail/enqueue'
 import { accountOf, contactOf } from './manager'
 
@@ -14,8 +15,8 @@ import { accountOf, contactOf } from './manager'
 export type Own = { id: string; user: { id: string; email: string; name: string } }
 /** The same where a factor is added: one that had to be set up lets the session rise, under a new token. */
 export type Rising = Own & { token: string; confirmedAt: Date; mustEnrol: boolean }
-/** Codes that were drawn with a first factor, to be shown once, or null where the earlier ones go on; and the session's new token, if it rose. */
-export type Added = { codes: string[] | null; sessionToken: string | null }
+/** Codes that were drawn with a first factor, to be shown once, or null where the earlier ones go on; the session's new token, if it rose; and whether it was the first, so that all other sessions ended. */
+export type Added = { codes: string[] | null; sessionToken: string | null; first: boolean }
 
 export async function setUpTotp(session: Own, context: RequestContext): Promise<Result<undefined, never>> {
   return transact<undefined, never>(async (tx) => {
@@ -25,11 +26,8 @@ export async function setUpTotp(session: Own, context: RequestContext): Promise<
 }
 
 /** Adds the app that shows a right code; an earlier app stops working. Told by mail. */
-export async function addTotp(session: Rising, code: string, context: RequestContext): Promise<Result<Added, Failure<'WRONG_CODE' | 'SET_UP_OVER'>>> {
-  return transact<Added, Failure<'WRONG_CODE' | 'SET_UP_OVER'>>(async (tx) => {
-    const confirmed = await confirmTotp(tx, session, code, context.clock())
-    return confirmed.ok ? ok(await added(tx, session, 'authenticator app', context)) : confirmed
-  })
+export async function addTotp(session: Rising, code: string, context: RequestContext): Promise<Result<Added, Failure<'WRONG_CODE' | 'SET_UP_OVER' | 'UNAUTHENTICATED'>>> {
+  return transact<Added, Failure<'WRONG_CODE' | 'SET_UP_OVER' | 'UNAUTHENTICATED'>>((tx) => addFactor(tx, session, 'authenticator app', context, () => confirmTotp(tx, session, code, context.clock())))
 }
 
 /** Removes a factor, and says so by mail. */
@@ -51,19 +49,42 @@ export async function redrawCodes(session: Own, context: RequestContext): Promis
   })
 }
 
-/** What follows when a factor was added: the mail, the audit row, and with the first one the recovery codes. */
-export async function added(tx: Tx, session: Rising, what: string, context: RequestContext): Promise<Added> {
-  const codes = (await unusedRecoveryCodes(tx, session.user.id)) === 0 ? await drawRecoveryCodes(tx, session.user.id, context.now) : null
-  await tell(tx, session, { action: 'second-factor.added', change: 'added', what }, context)
+/**
+ * Adds a factor, with what follows: the mail, the audit row, and with the first one the recovery codes and the end of every
+ * other session, because one that somebody opened with the password alone must not live on beside it.
+ */
+export async function addFactor<Refusal extends Failure>(
+  tx: Tx,
+  session: Rising,
+  what: string,
+  context: RequestContext,
+  add: () => Promise<Result<undefined, Refusal>>,
+): Promise<Result<Added, Refusal | Failure<'UNAUTHENTICATED'>>> {
+  const { user } = session
+  // A sign-in that has not seen the factor is over by then, and the next one sees it.
+  await lockSignIn(tx, user)
+  // Another session of the person may have been faster, and have ended this one.
+  if (!(await findOpenSession(tx, session.id, context.clock()))) return fail({ code: 'UNAUTHENTICATED' })
+  const first = !(await hasFactor(tx, user.id))
+  const kept = await add()
+  if (!kept.ok) return kept
+  const codes = (await unusedRecoveryCodes(tx, user.id)) === 0 ? await drawRecoveryCodes(tx, user.id, context.now) : null
+  await tell(tx, session, { action: 'second-factor.added', change: 'added', what, othersEnded: first }, context)
+  if (first) await endOthers(tx, session, context)
   const sessionToken = session.mustEnrol ? await confirmSession(tx, session, session.confirmedAt) : null
-  return { codes, sessionToken }
+  return ok({ codes, sessionToken, first })
 }
 
-type Change = { action: 'second-factor.added' | 'second-factor.removed' | 'second-factor.codes-drawn'; change: 'added' | 'removed' | 'codes-drawn'; what: string }
+async function endOthers(tx: Tx, { id, user }: Own, context: RequestContext): Promise<void> {
+  const count = await closeSessionsOf(tx, user.id, context.clock(), id)
+  await recordAudit(tx, { action: 'sessions.ended', target: user.id, actorId: user.id, reason: 'all others ended by a first second factor', details: { count } }, context)
+}
 
-async function tell(tx: Tx, { user }: Own, { action, change, what }: Change, context: RequestContext): Promise<void> {
+type Change = { action: 'second-factor.added' | 'second-factor.removed' | 'second-factor.codes-drawn'; change: 'added' | 'removed' | 'codes-drawn'; what: string; othersEnded?: boolean }
+
+async function tell(tx: Tx, { user }: Own, { action, change, what, othersEnded = false }: Change, context: RequestContext): Promise<void> {
   const account = await accountOf(tx, user.id)
-  const props = { name: user.name, manager: contactOf(account), change, what, at: context.now.toISOString(), browser: context.browser }
+  const props = { name: user.name, manager: contactOf(account), change, what, othersEnded, at: context.now.toISOString(), browser: context.browser }
   await enqueueMail(tx, { to: { userId: user.id, email: user.email }, template: 'second-factor', props }, context.now)
   await recordAudit(tx, { action, target: user.id, actorId: user.id, accountId: account?.id, details: { what } }, context)
 }

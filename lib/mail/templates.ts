@@ -35,7 +35,7 @@ export const mailSchemas = {
   /** To the old address: the new one is confirmed. */
   'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
   /** A second factor, or the recovery codes, changed. */
-  'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), at: z.string(), browser: z.string() }),
+  'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -159,7 +159,8 @@ export async function aCrowdOfBlockedPeople(blockedAt: Date[]): Promise<{ blockI
   return rows.map(({ blockId, userId }) => ({ blockId, userId }))
 }
 
-export type Factor = { secret: string; codes: string[] }
+/** `sessionToken` is of the session in which it was added, the only one that stays open. */
+export type Factor = { secret: string; codes: string[]; sessionToken: string }
 
 /** Gives a person an authenticator app, and with it recovery codes; the present code is spent. */
 export async function aSecondFactor(person: { userId: string; email: string; name: string }, context = aContext()): Promise<Factor> {
@@ -171,5 +172,5 @@ export async function aSecondFactor(person: { userId: string; email: string; nam
   invariant(pending, 'an app is being set up')
   const added = await addTotp(session, codeAt(pending.secret, context.clock()), context)
   invariant(added.ok && added.value.codes, 'the app is added, with recovery codes')
-  return { secret: pending.secret, codes: added.value.codes }
+  return { secret: pending.secret, codes: added.value.codes, sessionToken: session.token }
 }

@@ -78,7 +78,7 @@ async function showAdded<Refusal extends Failure>(added: Result<Added, Refusal>)
   if (!added.ok) return added
   if (added.value.sessionToken) await keepSession(added.value.sessionToken)
   refresh()
-  return ok(shown(added.value.codes ?? []))
+  return ok({ ...shown(added.value.codes ?? []), first: added.value.first ? 'yes' : '' })
 }
 
 /** A form's answer holds text alone; see RecoveryCodes. */

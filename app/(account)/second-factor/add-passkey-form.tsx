@@ -24,7 +24,7 @@ const addPasskey = passkeyAction({
 export function AddPasskeyForm({ first }: { first: boolean }) {
   const form = useServerForm(addPasskey, addPasskeySchema)
   // It is gone again where it was removed since.
-  if (form.state.status === 'done' && !first) return <Added codes={form.state.data.codes} />
+  if (form.state.status === 'done' && !first) return <Added {...form.state.data} />
   return (
     <PasskeySupport instead="An authenticator app works without.">
       <BoundForm form={form}>
@@ -37,12 +37,12 @@ export function AddPasskeyForm({ first }: { first: boolean }) {
   )
 }
 
-function Added({ codes }: { codes: string | undefined }) {
+function Added({ codes, first }: { codes?: string; first?: string }) {
   return (
     <FormDone>
       <div className="space-y-4">
         <Alert tone="success">
-          <p>Your passkey was added. Logging in asks for it, or for another of your factors, from now on.</p>
+          <p>Your passkey was added. Logging in asks for it, or for another of your factors, from now on.{first && ' You are signed out everywhere else.'}</p>
         </Alert>
         <RecoveryCodes drawn={codes} />
         <Button asChild variant="secondary">

@@ -29,7 +29,7 @@ export function TotpCard({ since, pending }: TotpCardProps) {
         <FormDone>
           <div className="space-y-4">
             <Alert tone="success">
-              <p>Your authenticator app was added. Logging in asks for its code from now on.</p>
+              <p>Your authenticator app was added. Logging in asks for its code from now on.{form.state.data.first && ' You are signed out everywhere else.'}</p>
             </Alert>
             <RecoveryCodes drawn={form.state.data.codes} />
           </div>
