@@ -129,6 +129,7 @@ test('unblocking with a new password voids the old one and ends open sessions; t
 test.describe('a member of staff whose password was given long ago is asked for it before unblocking, and is brought back', () => {
   for (const javaScriptEnabled of [true, false]) {
     test(`${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ request, database, staff, openPage }) => {
+      test.setTimeout(60_000)
       const person = await activated(request)
       await block(request, person.email)
       const page = await openPage({ javaScriptEnabled })
