@@ -49,6 +49,7 @@ for (const { javaScriptEnabled, how } of [
   })
 
   test(`of two links the page is about the one that was opened last, and a form about the one that it was drawn for, ${how}`, async ({ openPage, request, database }) => {
+    test.setTimeout(90_000)
     const [earlier, later] = [await signedUp(request), await signedUp(request)]
     const first = await openPage({ javaScriptEnabled })
     const second = await first.context().newPage()
