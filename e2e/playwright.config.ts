@@ -18,7 +18,6 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'results/playwright.json' }]],
   use: {
     baseURL: APP_URL,
-    trace: 'retain-on-failure',
     launchOptions: { executablePath: ensureChromium(), args: chromiumArguments },
   },
   webServer: [
