@@ -25,8 +25,10 @@ export function SecondFactor({ brand, name, manager, change, what, othersEnded, 
       why={`what you need for signing in to ${brand.name} has changed.`}
     >
       <Greeting name={name} />
-      <Paragraph>{happened(change, what)}
-        {othersEnded && ' All your other sessions have ended.'}</Paragraph>
+      <Paragraph>
+        {happened(change, what)}
+        {othersEnded && ' All your other sessions have ended.'}
+      </Paragraph>
       <Facts>
         <Fact name="When">{spellTime(at)}</Fact>
         {change !== 'removed-by-support' && <Fact name="From">{asTyped(browser)}</Fact>}

@@ -16,7 +16,7 @@ import type { Task, ThreadData } from './password-worker'
 /** One a core, over all processes of this machine (server/cluster.ts divides): more would only take turns. */
 export const HASHING_THREADS = hashingShare() ?? availableParallelism()
 
-/** How long what should take a quarter of a second at cost 12 may take in a thread that gives way: long enough for a storm, in which it takes up to half a second. */
+/** How long a task may take in a thread that gives way: several times what a hash of this cost takes in a storm of sign-ins. */
 const patience = () => seconds(2) * Math.max(0.5, 2 ** (env().bcryptCost - 12))
 
 /** For so long nobody else waits for a thread that gives way: what keeps every core busy once will mostly go on. */
@@ -31,14 +31,14 @@ const shared = globalThis as typeof globalThis & { enterpriseHubHashing?: Pool }
 
 function pool(): Pool {
   return (shared.enterpriseHubHashing ??= {
-    yielding: threads({ givesWay: true }, HASHING_THREADS),
-    pressing: threads({ givesWay: false }, 0),
+    yielding: startThreads({ givesWay: true }, HASHING_THREADS),
+    pressing: startThreads({ givesWay: false }, 0),
     places: pLimit(HASHING_THREADS),
     hurriesUntil: 0,
   })
 }
 
-function threads(workerData: ThreadData, atLeast: number): Piscina {
+function startThreads(workerData: ThreadData, atLeast: number): Piscina {
   return new Piscina({
     filename: join(process.cwd(), 'lib/identity/password-worker.ts'),
     execArgv: ['--import', 'tsx'],
@@ -67,7 +67,8 @@ export async function closeHashing(): Promise<void> {
 
 /** What a thread makes of a task; in turn, when all are taken. */
 export function runInThread(task: Task): Promise<unknown> {
-  return pool().places(() => soonest(pool(), task))
+  const threads = pool()
+  return threads.places(() => soonest(threads, task))
 }
 
 async function soonest(pool: Pool, task: Task): Promise<unknown> {
