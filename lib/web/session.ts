@@ -64,8 +64,7 @@ export async function requireStaff(): Promise<LiveSession> {
 /** First line of a page with something dangerous: a password was given in this session lately, or is given now, and `path` is where it goes on. */
 export async function requireFresh(path: string, require = requireMember): Promise<LiveSession> {
   const session = await require()
-  const confirmAt = whereToConfirm(session, path, new Date())
-  return confirmAt ? redirect(confirmAt) : session
+  return isFresh(session, new Date()) ? session : redirect(confirmAddress(path))
 }
 
 /** Where a page asks for the password before what is dangerous on it; null while one was given lately. For a page that also shows what is not. */
