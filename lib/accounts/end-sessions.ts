@@ -1,6 +1,7 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
+import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { closeSessionOf, closeSessionsOf } from '@/lib/identity/sessions'
 
@@ -16,11 +17,14 @@ export async function endSession(sessionId: string, { user }: Session, context: 
 }
 
 /** Ends all of a person's own sessions but the one that asks. Answers how many there were. */
-export async function endOtherSessions({ id, user }: Session, context: RequestContext): Promise<number> {
-  const ended = await transact<number, never>(async (tx) => {
-    const count = await closeSessionsOf(tx, user.id, context.clock(), id)
-    await recordAudit(tx, { action: 'sessions.ended', target: user.id, actorId: user.id, reason: 'all others ended in the profile', details: { count } }, context)
-    return ok(count)
-  })
+export async function endOtherSessions(session: Session, context: RequestContext): Promise<number> {
+  const ended = await transact<number, never>(async (tx) => ok(await closeOthers(tx, session, 'all others ended in the profile', context)))
   return ended.ok ? ended.value : 0
+}
+
+/** The same as a part of a story, with its reason. */
+export async function closeOthers(tx: Tx, { id, user }: Session, reason: string, context: RequestContext): Promise<number> {
+  const count = await closeSessionsOf(tx, user.id, context.clock(), id)
+  await recordAudit(tx, { action: 'sessions.ended', target: user.id, actorId: user.id, reason, details: { count } }, context)
+  return count
 }

@@ -7,8 +7,9 @@ import { lockSignIn } from '@/lib/identity/replace-password'
 import { dropFactor, hasFactor, type FactorName } from '@/lib/identity/second-factor/factors'
 import { drawRecoveryCodes, unusedRecoveryCodes } from '@/lib/identity/second-factor/recovery-codes'
 import { beginTotp, confirmTotp } from '@/lib/identity/second-factor/set-up-totp'
-import { closeSessionsOf, confirmSession, findOpenSession } from '@/lib/identity/sessions'
+import { confirmSession, findOpenSession } from '@/lib/identity/sessions'
 import { enqueueMail } from '@/lib/mail/enqueue'
+import { closeOthers } from './end-sessions'
 import { accountOf, contactOf } from './manager'
 
 /** The session in which somebody changes their own factors. */
@@ -70,14 +71,9 @@ export async function addFactor<Refusal extends Failure>(
   if (!kept.ok) return kept
   const codes = (await unusedRecoveryCodes(tx, user.id)) === 0 ? await drawRecoveryCodes(tx, user.id, context.now) : null
   await tell(tx, session, { action: 'second-factor.added', change: 'added', what, othersEnded: first }, context)
-  if (first) await endOthers(tx, session, context)
+  if (first) await closeOthers(tx, session, 'all others ended by a first second factor', context)
   const sessionToken = session.mustEnrol ? await confirmSession(tx, session, session.confirmedAt) : null
   return ok({ codes, sessionToken, first })
-}
-
-async function endOthers(tx: Tx, { id, user }: Own, context: RequestContext): Promise<void> {
-  const count = await closeSessionsOf(tx, user.id, context.clock(), id)
-  await recordAudit(tx, { action: 'sessions.ended', target: user.id, actorId: user.id, reason: 'all others ended by a first second factor', details: { count } }, context)
 }
 
 type Change = { action: 'second-factor.added' | 'second-factor.removed' | 'second-factor.codes-drawn'; change: 'added' | 'removed' | 'codes-drawn'; what: string; othersEnded?: boolean }
