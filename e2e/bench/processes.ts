@@ -5,13 +5,16 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cleanEnvironment } from '../support/settings'
 
+const KEPT_WORDS = 5000
+
 /** The longest stall of any process that answers people, the memory of all of them and the first, and how many answer. */
 export type Reading = { longestStallMs: number; memoryMb: number; processes: number }
 export type Measured = { child: ChildProcess; url: string; reset: () => void; read: () => Promise<Reading>; stop: () => Promise<void> }
 
 /** The product, as `npm start` runs it, with the probe inside. */
 export async function startProduct(port: number, environment: Record<string, string>): Promise<Measured> {
-  const child = fork('server/start.ts', { execArgv: ['--import', 'tsx', '--import', resolve('e2e/bench/probe.js')], env: { ...process.env, ...cleanEnvironment, PORT: String(port), ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork('server/start.ts', { execArgv: ['--import', 'tsx', '--import', resolve('e2e/bench/probe.js')], env: { ...process.env, ...cleanEnvironment, PORT: String(port), ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  tellOnFailure(child)
   const url = `http://localhost:${port}`
   await untilAnswers(url, child)
   return {
@@ -25,6 +28,16 @@ export async function startProduct(port: number, environment: Record<string, str
     },
     stop: () => stop(child),
   }
+}
+
+/** Where the bench fails, what the server said last tells why; of a server that is gone, only refused connections are seen. */
+function tellOnFailure(child: ChildProcess): void {
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (words = (words + text.toString()).slice(-KEPT_WORDS)))
+  child.once('exit', (code, signal) => (words += `\nIt ended with ${code ?? signal}.`))
+  process.once('exit', (code) => {
+    if (code !== 0) console.error(`What the measured server said last:\n${words}`)
+  })
 }
 
 /** The empty page, built and served by the same Next. */
