@@ -20,9 +20,9 @@ export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
   const [mails, blocks, attempts, staff, proposals, latestUnblocking, latestRemoval, phrase, factors] = await Promise.all([
-    mailsTo(userId, HISTORY_LIMIT),
-    blocksOf(userId, HISTORY_LIMIT),
-    attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
+    mailsTo(db(), userId, HISTORY_LIMIT),
+    blocksOf(db(), userId, HISTORY_LIMIT),
+    attemptsOn(db(), person, before(now, days(7)), HISTORY_LIMIT),
     activeStaff(),
     openProposalsAbout(userId, now),
     latestProposalAbout(userId, 'unblock'),
