@@ -21,5 +21,8 @@ export async function attemptsOn(db: Db, person: { id: string; email: string }, 
   })
 }
 
+/** The client addresses of the same attempts. */
+export const attemptOrigins = async (db: Db, email: string, limit: number) => (await listAttempts(db, email, limit)).map(({ id, ip }) => ({ id, ip }))
+
 /** A person's blocks, newest first. */
 export const blocksOf = (db: Db, userId: string, limit: number) => listBlocksOf(db, userId, limit)
