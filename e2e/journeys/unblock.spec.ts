@@ -163,6 +163,39 @@ test.describe('a member of staff whose password was given long ago is asked for 
   }
 })
 
+for (const [how, javaScriptEnabled] of [['with JavaScript', true], ['without JavaScript', false]] as const) {
+  test(`a person’s page holds no whole number or client address until support asks for them, which the audit trail tells, ${how}`, async ({ request, database, staff, openPage }) => {
+    const person = await activated(request)
+    const found = await database.query<{ id: string }>(`update users set mobile = '+919876543210' where email = $1 returning id`, [person.email])
+    const path = `/support/people/${found.rows[0]?.id}`
+    const looks = async () => (await database.query(`select from audit_events where action = 'contact.shown' and target = $1`, [found.rows[0]?.id])).rowCount
+    const whole = /98765\D*43210|8\.8\.8\.8/
+    await block(request, person.email)
+    const page = await openPage({ javaScriptEnabled })
+    await openBlocked(page, staff, person)
+    await expect(page).toHaveURL(path)
+    await expect(page.getByText('+91 ••••• •••10')).toBeVisible()
+    await expect(page.getByText('8.8.8.••• (1)').first()).toBeVisible()
+    expect(await (await page.request.get(path)).text()).not.toMatch(whole)
+    expect(await page.content()).not.toMatch(whole)
+    expect(await looks()).toBe(0)
+
+    await page.getByRole('button', { name: 'Show contact details' }).click()
+    await expect(page.getByText('+91 98765 43210')).toBeVisible()
+    await expect(page.getByText('8.8.8.8', { exact: true })).toHaveCount(5)
+    await expect(page.getByText('Looked at the whole number and addresses')).toBeVisible()
+    await expect(page).toHaveURL(path)
+    expect(await looks()).toBe(1)
+    if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+    // Only in that answer: who loads the page again has to ask again.
+    await page.goto(path)
+    await expect(page.getByRole('button', { name: 'Show contact details' })).toBeVisible()
+    expect(await page.content()).not.toMatch(whole)
+    expect(await looks()).toBe(1)
+  })
+}
+
 test('of two staff who unblock at once, one succeeds and the other is told who was faster', async ({ page, request, staff, openPage }) => {
   const person = await activated(request)
   await block(request, person.email)

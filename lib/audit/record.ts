@@ -9,6 +9,7 @@ export type AuditAction =
   | 'account.signed-up'
   | 'block.ended'
   | 'block.made'
+  | 'contact.shown'
   | 'email.change-requested'
   | 'email.changed'
   | 'mail.link-requested'

@@ -151,11 +151,11 @@ test('the history of attempts tells known browsers from new ones, and what else 
   for (const other of ['ann', 'ann', 'bob']) await signIn({ email: `${other}.${userId}@example.com`, password: 'wrong' }, at(foreign))
   clock.advance(seconds(1))
 
-  const attempts = await attemptsOn({ id: userId, email }, before(clock.now(), days(7)), 50)
+  const attempts = await attemptsOn(db(), { id: userId, email }, before(clock.now(), days(7)), 50)
   expect(attempts).toMatchObject([
     { outcome: 'wrong', browser: 'Foreign browser', ip: '2001:db8::66', country: 'DE', knownBrowser: false, others: { attempts: 3, addresses: 2 } },
     { outcome: 'wrong', browser: 'Own browser', ip: '198.51.100.20', knownBrowser: true, others: null },
     { outcome: 'success', browser: 'Own browser', knownBrowser: false, others: null },
   ])
-  expect(await attemptsOn({ id: userId, email }, before(clock.now(), days(7)), 1)).toHaveLength(1)
+  expect(await attemptsOn(db(), { id: userId, email }, before(clock.now(), days(7)), 1)).toHaveLength(1)
 })

@@ -206,7 +206,7 @@ describe('delivery', () => {
   })
 
   test('is seen by support in the list of mails, newest first, without a word of the text', async () => {
-    const mails = await mailsTo(person.userId, 3)
+    const mails = await mailsTo(db(), person.userId, 3)
     expect(mails).toHaveLength(3)
     expect(mails[0]).toMatchObject({ subject: 'unblocked BL-6', state: 'sent', attempts: 1 })
     for (const mail of mails) {

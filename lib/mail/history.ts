@@ -1,5 +1,5 @@
-import { db } from '@/lib/db/client'
+import type { Db } from '@/lib/db/client'
 import { listMailsOf } from './store'
 
 /** The mails that were sent, or are to be sent, to a person: never their text. */
-export const mailsTo = (userId: string, limit: number) => listMailsOf(db(), userId, limit)
+export const mailsTo = (db: Db, userId: string, limit: number) => listMailsOf(db, userId, limit)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { activationState, readCursor, readReference, readSearch, writeCursor } from './rules'
+import { activationState, maskAddress, maskAddresses, readCursor, readReference, readSearch, writeCursor } from './rules'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const earlier = new Date('2026-11-20T12:00:00Z')
@@ -69,5 +69,32 @@ describe('how far a person has come', () => {
     ['to set a new password', { ...person, password: null }, { kind: 'new-password', link: null }],
   ])('%s', (_name, given, state) => {
     expect(activationState(given, now)).toEqual(state)
+  })
+})
+
+describe('a client address in part', () => {
+  test.each([
+    ['203.0.113.77', '203.0.113.•••'],
+    ['10.0.0.1', '10.0.0.•••'],
+    ['255.255.255.255', '255.255.255.•••'],
+    ['::ffff:203.0.113.77', '203.0.113.•••'],
+    ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3:•••'],
+    ['2001:db8::66', '2001:db8:0:•••'],
+    ['fe80::1', 'fe80:0:0:•••'],
+    ['::1', '0:0:0:•••'],
+  ])('of %s is %s', (ip, part) => {
+    expect(maskAddress(ip)).toBe(part)
+  })
+
+  test('is told from one that only looks alike by a number, which a later attempt does not change', () => {
+    const attempts = [
+      { ip: '203.0.113.78', at: now },
+      { ip: '203.0.113.77', at: earlier },
+      { ip: null, at: earlier },
+    ]
+    const inPart = maskAddresses(attempts)
+    expect(['203.0.113.77', '203.0.113.78', '203.0.113.77', null].map(inPart)).toEqual(['203.0.113.••• (1)', '203.0.113.••• (2)', '203.0.113.••• (1)', null])
+    const andThen = maskAddresses([{ ip: '203.0.113.79', at: later }, { ip: '203.0.113.77', at: later }, ...attempts])
+    expect(['203.0.113.77', '203.0.113.78', '203.0.113.79'].map(andThen)).toEqual(['203.0.113.••• (1)', '203.0.113.••• (2)', '203.0.113.••• (3)'])
   })
 })

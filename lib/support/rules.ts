@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { days } from '@/lib/core/time'
 
 /** Where a page of the list goes on: behind this block, in the order oldest first. */
@@ -56,6 +57,32 @@ export type WhyTwo = 'staff' | 'often'
 export function whyTwoStaff({ staff }: { staff: object | null }, times: number): WhyTwo | null {
   if (staff) return 'staff'
   return times >= BLOCKED_OFTEN.times ? 'often' : null
+}
+
+/** Of attempts, blocks, mails and the trail support sees the newest so many. */
+export const HISTORY_LIMIT = 50
+
+type Identified = { id: string }
+
+/** The ids that the audit trail tells of a person by: their own, and those of their blocks, enterprises and mails. */
+export const toldOf = (person: Identified & { members: { account: Identified }[] }, blocks: Identified[], mails: Identified[]): string[] =>
+  [person, ...blocks, ...person.members.map(({ account }) => account), ...mails].map(({ id }) => id)
+
+const HIDDEN = '•••'
+
+/** Where a client is, in part: IPv4 without its last number, IPv6 without what follows its /48. */
+export function maskAddress(ip: string): string {
+  const address = ipaddr.process(ip)
+  if (address instanceof ipaddr.IPv6) return `${address.parts.slice(0, 3).map((part) => part.toString(16)).join(':')}:${HIDDEN}`
+  return `${address.octets.slice(0, 3).join('.')}.${HIDDEN}`
+}
+
+/** Client addresses in part, each with a number that tells equal ones from those that only look alike; what was seen first has number 1. */
+export function maskAddresses(seen: { ip: string | null; at: Date }[]): (ip: string | null) => string | null {
+  const inOrder = [...seen].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const parts = new Map<string, string>()
+  for (const { ip } of inOrder) if (ip !== null && !parts.has(ip)) parts.set(ip, `${maskAddress(ip)} (${parts.size + 1})`)
+  return (ip) => (ip === null ? null : (parts.get(ip) ?? null))
 }
 
 type Activation = {

@@ -60,6 +60,8 @@ export type Reassign = z.output<typeof reassignSchema>
 export const endSessionsSchema = z.strictObject({ userId: z.string().regex(/^usr_\w+$/) })
 export type EndSessions = z.output<typeof endSessionsSchema>
 
+export const showContactSchema = z.strictObject({ userId: z.string().regex(/^usr_\w+$/) })
+
 export const addStaffSchema = z.strictObject({
   email: emailField,
   name: nameField({ missing: 'Give a name.' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { before, days } from '@/lib/core/time'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { maskMobile } from '@/lib/accounts/mobile'
 import { db } from '@/lib/db/client'
 import { showPhrase } from '@/lib/callers/show-phrase'
 import { attemptsOn, blocksOf, type AttemptView } from '@/lib/identity/history'
@@ -9,20 +10,18 @@ import { factorsOf } from '@/lib/identity/second-factor/factors'
 import { activeStaff } from '@/lib/identity/staff'
 import { mailsTo } from '@/lib/mail/history'
 import { latestProposalAbout, openProposalsAbout } from '@/lib/proposals/list'
-import { activationState } from './rules'
+import { activationState, HISTORY_LIMIT, maskAddresses, toldOf } from './rules'
 import { findPerson, listAudit, namesOf } from './store'
 import { whyTwoFor } from './two-staff'
 
-const HISTORY_LIMIT = 50
-
-/** Everything that support sees of one person: the account, the mails, the blocks and the attempts behind them, what staff did. */
+/** Everything that support sees of one person: the account, the mails, the blocks and the attempts behind them, what staff did. The number and the client addresses are there in part; `showContact` tells them whole. */
 export async function showPerson(userId: string, now: Date) {
   const person = await findPerson(db(), userId)
   if (!person) return fail({ code: 'NOT_FOUND' }) satisfies Result<never, Failure<'NOT_FOUND'>>
   const [mails, blocks, attempts, staff, proposals, latestUnblocking, latestRemoval, phrase, factors] = await Promise.all([
-    mailsTo(userId, HISTORY_LIMIT),
-    blocksOf(userId, HISTORY_LIMIT),
-    attemptsOn(person, before(now, days(7)), HISTORY_LIMIT),
+    mailsTo(db(), userId, HISTORY_LIMIT),
+    blocksOf(db(), userId, HISTORY_LIMIT),
+    attemptsOn(db(), person, before(now, days(7)), HISTORY_LIMIT),
     activeStaff(),
     openProposalsAbout(userId, now),
     latestProposalAbout(userId, 'unblock'),
@@ -31,12 +30,13 @@ export async function showPerson(userId: string, now: Date) {
     factorsOf(userId),
   ])
   const block = blocks.find(({ endedAt }) => endedAt === null) ?? null
-  const accounts = person.members.map((member) => member.account)
+  const audit = await trail(toldOf(person, blocks, mails))
+  const inPart = maskAddresses([...attempts, ...audit])
   return ok({
-    person,
+    person: { ...person, mobile: person.mobile && maskMobile(person.mobile) },
     state: activationState(person, now),
     openSessions: person.sessions.filter((session) => isLive(session, person, now)).length,
-    account: accounts[0] ?? null,
+    account: person.members[0]?.account ?? null,
     mails,
     block,
     /** Why one member of staff does not do. */
@@ -51,8 +51,8 @@ export async function showPerson(userId: string, now: Date) {
     latestRemoval,
     factors,
     pastBlocks: blocks.filter(({ endedAt }) => endedAt !== null),
-    attempts,
-    audit: await trail([userId, ...blocks.map(({ id }) => id), ...accounts.map(({ id }) => id), ...mails.map(({ id }) => id)]),
+    attempts: attempts.map((attempt) => ({ ...attempt, ip: inPart(attempt.ip) })),
+    audit: audit.map((event) => ({ ...event, ip: inPart(event.ip) })),
     /** Who may become account manager. */
     staff: staff.map(({ user }) => ({ id: user.id, name: user.name, email: user.email })),
   })

@@ -65,6 +65,12 @@ export const limits = {
     identifier: { points: 60, per: minutes(10) },
     all: { points: 2000, per: minutes(10) },
   },
+  contact: {
+    reason: 'Numbers and addresses are shown in part; whole they are asked for during a call, of one person after the other. Whoever copies them is stopped.',
+    address: { points: 120, per: hours(1) },
+    identifier: { points: 30, per: hours(1) },
+    all: { points: 1000, per: hours(1) },
+  },
   search: {
     reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
     address: { points: 1200, per: minutes(10) },

@@ -8,8 +8,9 @@ import { proposeUnblock } from '@/lib/support/propose-unblock'
 import { reassignManager } from '@/lib/support/reassign-manager'
 import { proposeFactorRemoval } from '@/lib/support/remove-factors'
 import { resendMail } from '@/lib/support/resend-mail'
-import { checkPhraseSchema, decideSchema, declineSchema, endSessionsSchema, reassignSchema, removeFactorsSchema, resendMailSchema, sendPhraseSchema, unblockSchema } from '@/lib/support/schema'
+import { checkPhraseSchema, decideSchema, declineSchema, endSessionsSchema, reassignSchema, removeFactorsSchema, resendMailSchema, sendPhraseSchema, showContactSchema, unblockSchema } from '@/lib/support/schema'
 import { sendPhrase } from '@/lib/support/send-phrase'
+import { showContact } from '@/lib/support/show-contact'
 import { unblock } from '@/lib/support/unblock'
 import { defineAction } from '@/lib/web/action'
 
@@ -93,6 +94,14 @@ export const endSessionsAction = defineAction({
     const ended = await endPersonsSessions(form.userId, session.user.id, context)
     return ended.ok ? ok() : ended
   },
+})
+
+export const showContactAction = defineAction({
+  access: 'staff',
+  limit: 'contact',
+  rereads: true,
+  input: showContactSchema,
+  run: (form, context, session) => showContact(form.userId, session.user.id, context),
 })
 
 // Reads nothing again: the mail would leave its list, and the word that it is queued with it.

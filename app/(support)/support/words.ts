@@ -28,6 +28,7 @@ const deeds: Record<string, string> = {
   'account.signed-up': 'Signed up',
   'block.ended': 'Unblocked',
   'block.made': 'Blocked after too many wrong attempts',
+  'contact.shown': 'Looked at the whole number and addresses',
   'email.change-requested': 'Entered a new e-mail address',
   'email.changed': 'Confirmed the new e-mail address',
   'mail.link-requested': 'Asked for a new link',

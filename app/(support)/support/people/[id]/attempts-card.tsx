@@ -4,13 +4,14 @@ import { countryName } from '@/lib/geo/countries'
 import type { AttemptView } from '@/lib/support/show-person'
 import { ExactMoment } from '../../exact-moment'
 import { countOf, outcomes, spellOutcome } from '../../words'
+import { InPart } from './contact-details'
 
 /** Why somebody is blocked: who tried, from where, and what else they tried. */
 export function AttemptsCard({ attempts, blockedAt }: { attempts: AttemptView[]; blockedAt: Date | null }) {
   return (
     <Card>
       <CardTitle>{blockedAt ? 'Why: attempts to sign in' : 'Attempts to sign in'}</CardTitle>
-      <p className="mt-1 text-muted">Newest first, at most 50. What came from the same address at other accounts is of the last seven days.</p>
+      <p className="mt-1 text-muted">Newest first, at most 50. Addresses with the same number in brackets are the same; what came from the same address at other accounts is of the last seven days.</p>
       {attempts.length === 0 ? (
         <p className="mt-4 text-muted">Nobody has tried to sign in with this address.</p>
       ) : (
@@ -42,7 +43,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
       </div>
       <div>
         <p>
-          <span className="font-mono text-sm break-all">{attempt.ip ?? 'No address'}</span>, {attempt.country ? countryName(attempt.country) : 'unknown country'}
+          <span className="font-mono text-sm break-all">{attempt.ip ? <InPart id={attempt.id} part={attempt.ip} /> : 'No address'}</span>, {attempt.country ? countryName(attempt.country) : 'unknown country'}
         </p>
         <p className={attempt.others ? 'text-sm font-medium text-caution' : 'text-sm text-muted'}>
           {attempt.others ? `${countOf(attempt.others.attempts, 'attempt')} at ${countOf(attempt.others.addresses, 'other account')} from there` : 'No attempts at other accounts from there'}

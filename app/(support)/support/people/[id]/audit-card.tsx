@@ -3,6 +3,7 @@ import { countryName } from '@/lib/geo/countries'
 import type { PersonView } from '@/lib/support/show-person'
 import { ExactMoment } from '../../exact-moment'
 import { spellDeed } from '../../words'
+import { InPart } from './contact-details'
 
 type Event = PersonView['audit'][number]
 
@@ -24,7 +25,9 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
                 <p className="font-medium">{spellDeed(event)}</p>
                 {event.reason && <p className="whitespace-pre-line">{event.reason}</p>}
                 {event.check && <p className="whitespace-pre-line">Who was calling: {event.check}</p>}
-                <p className="text-sm break-words text-muted">{whoAndWhere(event)}</p>
+                <p className="text-sm break-words text-muted">
+                  <WhoAndWhere {...event} />
+                </p>
               </div>
             </li>
           ))}
@@ -34,7 +37,17 @@ export function AuditCard({ audit }: Pick<PersonView, 'audit'>) {
   )
 }
 
-function whoAndWhere({ actor, proposer, ip, country }: Event): string {
-  const who = actor ?? (ip ? 'Not signed in' : 'The system')
-  return [who, proposer && `proposed by ${proposer}`, ip, country && countryName(country)].filter(Boolean).join(', ')
+function WhoAndWhere({ id, actor, proposer, ip, country }: Event) {
+  return (
+    <>
+      {actor ?? (ip ? 'Not signed in' : 'The system')}
+      {proposer && `, proposed by ${proposer}`}
+      {ip && (
+        <>
+          , <InPart id={id} part={ip} />
+        </>
+      )}
+      {country && `, ${countryName(country)}`}
+    </>
+  )
 }

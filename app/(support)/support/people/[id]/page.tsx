@@ -12,6 +12,7 @@ import { AttemptsCard } from './attempts-card'
 import { AuditCard } from './audit-card'
 import { BlockDesk } from './block-desk'
 import { BlockSummary } from './block-summary'
+import { ContactDetails } from './contact-details'
 import { FactorFacts } from './factor-facts'
 import { FactorsDesk } from './factors-desk'
 import { MailsCard } from './mails-card'
@@ -51,7 +52,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           {person.staff && <Badge>Staff</Badge>}
         </span>
       </PageHeader>
-      <div className="mt-8 space-y-6">
+      <ContactDetails className="mt-8 space-y-6">
         <BlockDesk
           blockId={block?.id ?? null}
           way={own ? 'nothing' : whyTwo ? 'propose' : 'unblock'}
@@ -80,7 +81,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         <MailsCard mails={view.mails} />
         {view.pastBlocks.length > 0 && <PastBlocksCard blocks={view.pastBlocks} />}
         <AuditCard audit={view.audit} />
-      </div>
+      </ContactDetails>
     </SupportPage>
   )
 }

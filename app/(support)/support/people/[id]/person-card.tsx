@@ -3,6 +3,7 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { PersonView } from '@/lib/support/show-person'
 import { countOf } from '../../words'
+import { InPart, ShowContactForm } from './contact-details'
 import { EndSessionsForm } from './end-sessions-form'
 
 export function PersonCard({ view: { person, state, openSessions }, confirmAt }: { view: PersonView; confirmAt: string | null }) {
@@ -15,7 +16,7 @@ export function PersonCard({ view: { person, state, openSessions }, confirmAt }:
         </Fact>
         <Fact term="Name">{person.name}</Fact>
         <Fact term="E-mail">{person.email}</Fact>
-        <Fact term="Mobile">{person.mobile ?? 'None'}</Fact>
+        <Fact term="Mobile">{person.mobile ? <InPart id={person.id} part={person.mobile} /> : 'None'}</Fact>
         <Fact term="Created">
           <Moment at={person.createdAt} />
         </Fact>
@@ -23,7 +24,10 @@ export function PersonCard({ view: { person, state, openSessions }, confirmAt }:
         <Fact term="Signed in">{openSessions > 0 ? countOf(openSessions, 'open session') : 'No open session'}</Fact>
         {person.staff && <Fact term="Staff">{person.staff.role === 'admin' ? 'Administrator' : 'Support'}</Fact>}
       </Facts>
-      <EndSessionsForm userId={person.id} open={openSessions > 0} confirmAt={confirmAt} />
+      <div className="mt-5 border-t border-line pt-5">
+        <ShowContactForm userId={person.id} />
+        <EndSessionsForm userId={person.id} open={openSessions > 0} confirmAt={confirmAt} />
+      </div>
     </Card>
   )
 }
