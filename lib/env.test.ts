@@ -31,6 +31,7 @@ test('nothing has to be configured', () => {
       metricsPort: undefined,
       logLevel: undefined,
       limitsFactor: 1,
+      leastFormTime: 2000,
     },
   })
 })
@@ -98,6 +99,9 @@ test.each([
   ['ACTIVATION_TTL_HOURS', '721'],
   ['BCRYPT_COST', '9'],
   ['BCRYPT_COST', '16'],
+  ['LEAST_FORM_SECONDS', '-1'],
+  ['LEAST_FORM_SECONDS', '1.5'],
+  ['LEAST_FORM_SECONDS', '61'],
   ['BRAND_NAME', 'B'.repeat(61)],
 ])('a bad %s (%j) is told in one line', (name, value) => {
   const complaints = complaintsOf({ [name]: value })

@@ -58,6 +58,8 @@ const schema = z
     METRICS_PORT: whole(1, 65535).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
     LIMITS_FACTOR: count(1, 1_000_000, 1),
+    // Whose browser fills in everything still reads and presses the button: that takes two seconds. A program takes none.
+    LEAST_FORM_SECONDS: count(0, 60, 2),
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
   .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }))
@@ -83,6 +85,7 @@ const schema = z
     metricsPort: values.METRICS_PORT,
     logLevel: values.LOG_LEVEL,
     limitsFactor: values.LIMITS_FACTOR,
+    leastFormTime: seconds(values.LEAST_FORM_SECONDS),
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {
@@ -138,7 +141,7 @@ export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 const keys = new Map<string, Buffer>()
 
 /** The key of one purpose; every one derives from APP_SECRET. */
-export function keyFor(purpose: 'audit-checkpoint' | 'caller-phrase' | 'mail' | 'mailed-link' | 'second-factor' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
+export function keyFor(purpose: 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-link' | 'second-factor' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
   const known = keys.get(purpose)
   if (known) return known
   const { appSecret } = env()

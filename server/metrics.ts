@@ -10,6 +10,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELE
 const requests = new Counter({ name: 'hub_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'] })
 const durations = new Histogram({ name: 'hub_request_seconds', help: 'From the first byte of a request to the last of its answer.', labelNames: ['route'], buckets: BUCKETS_SECONDS })
 const signIns = new Counter({ name: 'hub_sign_ins_total', help: 'Attempts to sign in, by result.', labelNames: ['result'] })
+const unlikePersons = new Counter({ name: 'hub_forms_unlike_a_person_total', help: 'Forms of strangers that were given back, or thanked for and thrown away, by what spoke for a program.', labelNames: ['sign'] })
 const ranges = new Counter({ name: 'hub_breached_password_checks_total', help: 'New passwords that a service for leaked ones was asked about, by result.', labelNames: ['result'] })
 
 export function countRequest({ method, route, status, seconds }: { method: string; route: string; status: number; seconds: number }): void {
@@ -19,6 +20,10 @@ export function countRequest({ method, route, status, seconds }: { method: strin
 
 export function countSignIn(result: string): void {
   signIns.inc({ result: result.toLowerCase() })
+}
+
+export function countUnlikePerson(sign: string): void {
+  unlikePersons.inc({ sign })
 }
 
 export function countRange(result: string): void {

@@ -4,6 +4,7 @@ import { isBreached } from '@/lib/identity/breached-passwords'
 import { aRangeService } from '@/lib/testing/range-service'
 import { report } from '@/lib/web/report'
 import { log } from '@/lib/web/log'
+import { register } from './metrics'
 import { observed, takeReports } from './observe'
 
 Object.assign(process.env, { LOG_LEVEL: 'info' })
@@ -53,4 +54,11 @@ test('who signs in, is barred or is limited is a line of ids', () => {
     { level: 'warn', words: 'barred', status: 404, requestId: 'req_3', userId: 'usr_1' },
     { level: 'warn', words: 'limited', limit: 'sign-in', requestId: 'req_4', userId: null },
   ])
+})
+
+test('a form that no person seems to have sent is a line of ids, and counted by what spoke for a program', async () => {
+  takeReports()
+  report({ kind: 'unlike-a-person', sign: 'decoy', form: 'sign-up', requestId: 'req_5', userId: null })
+  expect(lines).toEqual([{ level: 'warn', words: 'unlike-a-person', sign: 'decoy', form: 'sign-up', requestId: 'req_5', userId: null }])
+  expect(await register.metrics()).toContain('hub_forms_unlike_a_person_total{sign="decoy"} 1')
 })

@@ -5,7 +5,7 @@ import { REQUEST_ID_HEADER } from '@/lib/web/headers'
 import { withoutPersons } from '@/lib/web/describe-error'
 import { log } from '@/lib/web/log'
 import { reportTo } from '@/lib/web/report'
-import { countRange, countRequest, countSignIn } from './metrics'
+import { countRange, countRequest, countSignIn, countUnlikePerson } from './metrics'
 import { routeReader } from './routes'
 
 /** Each request is logged and counted when it is over: method, route without its query, status, time. */
@@ -35,13 +35,16 @@ function note(request: IncomingMessage, response: ServerResponse, { method, rout
   log().info(words, 'request')
 }
 
-/** What pages and actions report: sign-ins and who was barred, by ids, and whether the service for leaked passwords answers. */
+/** What pages and actions report: sign-ins, who was barred and what no person seems to have sent, by ids, and whether the service for leaked passwords answers. */
 export function takeReports(): void {
   reportTo((event) => {
     const { kind, ...words } = event
     switch (event.kind) {
       case 'barred':
       case 'limited':
+        return log().warn(words, kind)
+      case 'unlike-a-person':
+        countUnlikePerson(event.sign)
         return log().warn(words, kind)
       case 'sign-in':
         countSignIn(event.result)

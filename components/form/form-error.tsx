@@ -15,7 +15,7 @@ export function FormError({ explain }: { explain?: Explain }) {
     <div role="alert" tabIndex={-1} autoFocus={!hydrated}>
       <div className={pending ? 'invisible' : undefined}>
         {explain?.(state.error) || (
-          <Alert tone="danger">
+          <Alert tone={state.error.code === 'TOO_FAST' ? 'caution' : 'danger'}>
             <p>{state.fieldErrors[''] ?? state.error.message}</p>
           </Alert>
         )}

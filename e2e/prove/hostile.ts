@@ -6,7 +6,7 @@ import { idleForm } from '@/lib/web/form-state'
 export type Body = { type: string; text: string | Buffer; headers?: Record<string, string> }
 
 /** Every field that a form of ours has, and names that mean something to a program instead. */
-const FIELDS = ['email', 'password', 'repeat', 'token', 'name', 'organization', 'country', 'terms', 'mobile', 'submission', 'userId', 'staffId', 'mode', 'reason', 'to', 'id', 'session', 'code', 'phrase', 'mail']
+const FIELDS = ['email', 'password', 'repeat', 'token', 'name', 'organization', 'country', 'terms', 'mobile', 'submission', 'userId', 'staffId', 'mode', 'reason', 'to', 'id', 'session', 'code', 'phrase', 'mail', 'drawn', 'comment']
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'role', 'staff', 'status', 'email[]', 'email.x', '$ACTION_ID_x', '0', '']
 
 const NASTIES = [

@@ -15,6 +15,7 @@ export const failures = {
   LINK_UNUSABLE: { status: 410, message: 'This link can no longer be used. Ask for a new one below.' },
   WRONG_PASSWORD: { status: 401, message: 'The e-mail address or the password is not right. Check both and try again.' },
   BLOCKED: { status: 423, message: 'Sign-in is blocked after too many wrong attempts.' },
+  TOO_FAST: { status: 422, message: 'Please look over what you have filled in, and press the button again.' },
   RATE_LIMITED: { status: 429, message: 'Too many requests at once. Please try again later.' },
   WRONG_CODE: { status: 401, message: 'This code is not right, or was used before. Enter the code that the app shows now.' },
   SECOND_STEP_OVER: { status: 401, message: 'This took too long, or was finished elsewhere. Please log in again.' },

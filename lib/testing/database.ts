@@ -20,6 +20,7 @@ const settings: Record<string, string> = {
   GEOIP_DB: '',
   TRUSTED_PROXIES: '',
   LIMITS_FACTOR: '1',
+  LEAST_FORM_SECONDS: '2',
 }
 
 /** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. The product works in it as its own account, the test as the owner. */

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { responseHeaders } from '@/server/response-headers'
-import { days, hours, minutes } from '@/lib/core/time'
+import { days, hours, minutes, seconds } from '@/lib/core/time'
 import { FAILURE_MEMORY, FRESH_FOR, SESSION_LIMITS } from '@/lib/identity/rules'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 import { callbackCookie, csrfCookie, deviceCookie, linkCookie, sessionCookie } from '@/lib/web/cookies'
 import { limits } from '@/lib/web/limits'
 import { LINK_PAGES } from '@/lib/web/link-cookie'
+import { DRAWN_FOR } from '@/lib/web/pace'
 import { readEnv } from '@/lib/env'
 import { productSources } from './sources'
 
@@ -17,6 +18,7 @@ const source = (path: string) => readFileSync(path, 'utf8')
 const rowsOf = (heading: string) => [...section(heading).matchAll(/^\| (?!---)(.*) \|$/gm)].map(([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
 const names = (text: string) => text.split(/[\s,.]+/)
 const settings = readEnv({})
+const actions = productSources.filter(({ path }) => path.startsWith('app/') && path.endsWith('actions.ts')).flatMap(({ text }) => text.split('export const ').slice(1))
 
 test('the input rules name every schema of a form', () => {
   const rows = new Map(rowsOf('Input rules').map(([path = '', schemas = '']) => [path, names(schemas)]))
@@ -28,6 +30,15 @@ test('the input rules name every schema of a form', () => {
 test('every limit is in the document with its figures', () => {
   const wanted = Object.entries(limits).map(([name, { address, identifier, all }]) => [name, ...[address, identifier, all].map(({ points }) => points.toLocaleString('en')), `${all.per / minutes(1)} minutes`])
   expect(rowsOf('Limits').slice(1)).toEqual(wanted)
+})
+
+test('every public form takes a person’s time and has the decoy, or the document says why not', () => {
+  const written = rowsOf('Human timing').slice(1)
+  const coded = actions.filter((text) => text.includes("access: 'public'")).map((text) => [/^\w+/.exec(text)?.[0], text.includes('paced:') ? 'yes' : 'no'])
+  expect(written.map((row) => row.slice(0, 2)).sort()).toEqual(coded.sort())
+  expect(written.filter(([, , why]) => !why)).toEqual([])
+  expect(section('Human timing')).toContain(`within ${settings.ok && settings.env.leastFormTime / seconds(1)} seconds`)
+  expect(section('Human timing')).toContain(`older than ${DRAWN_FOR / hours(1)} hours`)
 })
 
 test('what blocks, and for how long, is as the rules say', () => {
@@ -45,7 +56,6 @@ test('how long a session lasts is as the rules say', () => {
 })
 
 test('every action is in the document with who may call it', () => {
-  const actions = productSources.filter(({ path }) => path.startsWith('app/') && path.endsWith('actions.ts')).flatMap(({ text }) => text.split('export const ').slice(1))
   const access = actions.flatMap((text) => {
     const may = /access: '(\w+)'/.exec(text)?.[1]
     return may ? [`${/^\w+/.exec(text)?.[0]}: ${may}${/fresh: true/.test(text) ? ', fresh' : ''}`] : []

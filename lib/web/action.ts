@@ -7,10 +7,12 @@ import { emailField } from '@/lib/core/fields'
 import { failures } from '@/lib/core/failures'
 import type { Failure, Result } from '@/lib/core/result'
 import { isOutage } from '@/lib/db/outage'
+import { env } from '@/lib/env'
 import { isFresh } from '@/lib/identity/rules'
 import { idleForm, type FormAction, type FormState } from './form-state'
 import type { LimitName } from './limits'
 import { logError } from './log'
+import { judgePace, withoutPace } from './pace'
 import { report } from './report'
 import { countRequest } from './rate-limit'
 import { requestContext } from './request-context'
@@ -29,6 +31,11 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   fresh?: boolean
   /** What it counts against (lib/web/limits.ts). */
   limit?: LimitName
+  /**
+   * With this anybody sets something going: it wants the time that a person takes, and the decoy empty (DrawnFields in the form). What
+   * there is to be thanked for is said here alone, so that a program is thanked in the same words, for nothing.
+   */
+  paced?: { thanks: (form: z.output<Input>) => Record<string, string> }
   /** Reads the page again, however it came out, so that what has changed on it, by oneself or by somebody faster, is seen at once. */
   rereads?: boolean
   /** Has the page, where it comes back, be about what the form is about, whatever is wrong with the form. */
@@ -61,15 +68,22 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
         report({ kind: 'limited', limit: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
         return refuseForNow(typed, counted.failure)
       }
-      const parsed = spec.input.safeParse(typed)
+      const parsed = spec.input.safeParse(spec.paced ? withoutPace(typed) : typed)
       // Nor one that its form does not have.
       const strange = odd || parsed.error?.issues.some((issue) => issue.code === 'unrecognized_keys')
       if (strange) answerWith(400)
       if (strange || !parsed.success) return refuse(typed, { code: 'INVALID' }, parsed.error ? fieldErrorsOf(parsed.error) : {})
+      const thanks = spec.paced?.thanks(parsed.data)
+      if (thanks) {
+        const verdict = judgePace(typed, context.now, env().leastFormTime)
+        if (verdict.sign) report({ kind: 'unlike-a-person', sign: verdict.sign, form: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
+        if ('drawn' in verdict) return refuse({ ...typed, drawn: verdict.drawn }, { code: 'TOO_FAST' })
+        if (verdict.sign) return { ...idleForm, status: 'done', data: thanks }
+      }
       const result = await spec.run(parsed.data, context, session as SessionFor<A>)
       if (spec.rereads) refresh()
       if (!result.ok) return refuse(typed, result.failure)
-      return { ...idleForm, status: 'done', data: result.value ?? {} }
+      return { ...idleForm, status: 'done', data: thanks ?? result.value ?? {} }
     } catch (error) {
       unstable_rethrow(error)
       logError(error, context.requestId)

@@ -13,5 +13,8 @@ export type FormState = {
 
 export const idleForm: FormState = { status: 'idle', values: {}, fieldErrors: {}, error: null, data: {} }
 
+/** The field that nobody sees: programs like its name, and neither a browser nor a password manager has anything to fill in under it. */
+export const DECOY_FIELD = 'comment'
+
 /** A server action behind a form, as useActionState wants it. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>

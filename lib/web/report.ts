@@ -3,6 +3,7 @@
 export type SecurityEvent =
   | { kind: 'sign-in'; result: string; requestId: string; userId: string | null }
   | { kind: 'barred'; status: 403 | 404; requestId: string; userId: string | null }
+  | { kind: 'unlike-a-person'; sign: 'decoy' | 'too-fast' | 'undated'; form: string; requestId: string; userId: string | null }
   | { kind: 'limited'; limit: string; requestId: string; userId: string | null }
 
 const shared = globalThis as typeof globalThis & { enterpriseHubReport?: (event: SecurityEvent) => void }

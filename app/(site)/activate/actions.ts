@@ -23,9 +23,7 @@ export const setPasswordAction = defineAction({
 export const newLinkAction = defineAction({
   access: 'public',
   limit: 'resend',
+  paced: { thanks: ({ email }) => ({ email }) },
   input: newLinkSchema,
-  async run(form, context) {
-    const result = await requestNewLink(form, context)
-    return result.ok ? ok({ email: form.email }) : result
-  },
+  run: requestNewLink,
 })

@@ -1,13 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { DrawnFields } from '@/components/form/drawn-fields'
 import { Form } from '@/components/form/form'
 import { FormDone } from '@/components/form/form-done'
-import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import type { Drawing } from '@/lib/web/pace'
 import { newLinkAction } from './actions'
 
 const reasons = {
@@ -22,7 +23,7 @@ const reasons = {
 const loadSchema = async () => (await import('@/lib/accounts/schema')).newLinkSchema
 
 /** Says why a link does nothing, and offers a new one; its answer is the same for every address. */
-export function NewLink({ reason, forgotten, submission }: { reason: keyof typeof reasons; forgotten: boolean; submission: string }) {
+export function NewLink({ reason, forgotten, drawing }: { reason: keyof typeof reasons; forgotten: boolean; drawing: Drawing }) {
   const { title, text } = reasons[reason]
   const why = (
     <Alert tone="caution" title={title}>
@@ -52,7 +53,7 @@ export function NewLink({ reason, forgotten, submission }: { reason: keyof typeo
     >
       {reason === 'unusable' ? <FormDone>{why}</FormDone> : why}
       <h2 className="pt-3 text-xl">Ask for a new link</h2>
-      <HiddenField name="submission" value={submission} />
+      <DrawnFields {...drawing} />
       <TextField
         name="email"
         label="Email Address"

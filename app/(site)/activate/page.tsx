@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { FormPage } from '@/components/shell/form-page'
 import { inspectLink } from '@/lib/identity/redeem-link'
 import { MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 import { mailedToken } from '@/lib/web/mailed-link'
+import { drawForm } from '@/lib/web/pace'
 import { Activate, type ActivationLink } from './activate'
 import { PasswordAdvice } from './password-advice'
 
@@ -26,7 +26,7 @@ export default async function ActivatePage() {
   const link = await readLink()
   return (
     <FormPage title={titleOf(link)} aside={<PasswordAdvice />} asideLabel="Choosing a password">
-      <Activate link={link} submission={randomUUID()} />
+      <Activate link={link} drawing={drawForm()} />
     </FormPage>
   )
 }

@@ -1,6 +1,5 @@
 'use server'
 
-import { ok } from '@/lib/core/result'
 import { requestReset } from '@/lib/accounts/accept-request'
 import { forgotPasswordSchema } from '@/lib/accounts/schema'
 import { defineAction } from '@/lib/web/action'
@@ -8,9 +7,7 @@ import { defineAction } from '@/lib/web/action'
 export const forgotPasswordAction = defineAction({
   access: 'public',
   limit: 'reset',
+  paced: { thanks: ({ email }) => ({ email }) },
   input: forgotPasswordSchema,
-  async run(form, context) {
-    const result = await requestReset(form, context)
-    return result.ok ? ok({ email: form.email }) : result
-  },
+  run: requestReset,
 })

@@ -1,16 +1,17 @@
 'use client'
 
+import { DrawnFields } from '@/components/form/drawn-fields'
 import { Form } from '@/components/form/form'
-import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { Alert } from '@/components/ui/alert'
+import type { Drawing } from '@/lib/web/pace'
 import { forgotPasswordAction } from './actions'
 
 const loadSchema = async () => (await import('@/lib/accounts/schema')).forgotPasswordSchema
 
 /** Its answer is the same for every address. */
-export function ForgotPasswordForm({ submission, minutes }: { submission: string; minutes: number }) {
+export function ForgotPasswordForm({ drawing, minutes }: { drawing: Drawing; minutes: number }) {
   return (
     <Form
       action={forgotPasswordAction}
@@ -24,7 +25,7 @@ export function ForgotPasswordForm({ submission, minutes }: { submission: string
         </Alert>
       )}
     >
-      <HiddenField name="submission" value={submission} />
+      <DrawnFields {...drawing} />
       <TextField name="email" label="Email Address" hint="The address that you log in with." type="email" autoComplete="email" spellCheck={false} autoCapitalize="none" required />
       <SubmitButton size="large" className="w-full sm:w-auto">
         Send the link

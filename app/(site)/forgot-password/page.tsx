@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { FormPage } from '@/components/shell/form-page'
 import { minutes } from '@/lib/core/time'
 import { RESET_TTL } from '@/lib/identity/rules'
+import { drawForm } from '@/lib/web/pace'
 import { ForgotPasswordForm } from './forgot-password-form'
 
 const title = 'Forgot your password?'
@@ -13,7 +13,7 @@ export default async function ForgotPasswordPage() {
   await connection()
   return (
     <FormPage title={title} lead="We mail you a link to set a new one." aside={<Help />} asideLabel="What happens next">
-      <ForgotPasswordForm submission={randomUUID()} minutes={RESET_TTL / minutes(1)} />
+      <ForgotPasswordForm drawing={drawForm()} minutes={RESET_TTL / minutes(1)} />
       <p className="mt-8">
         <a href="/log-in" className="link inline-flex min-h-11 items-center">
           Back to the log-in page

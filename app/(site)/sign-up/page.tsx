@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { FormPage } from '@/components/shell/form-page'
 import { mobileRequired } from '@/lib/accounts/rules'
 import { countries, isCountry } from '@/lib/geo/countries'
 import { COUNTRY_HEADER } from '@/lib/web/headers'
+import { drawForm } from '@/lib/web/pace'
 import { SignUpForm } from './sign-up-form'
 
 const title = 'Sign up as an Enterprise'
@@ -17,7 +17,7 @@ export default async function SignUpPage() {
   const country = isCountry(from) ? from : null
   return (
     <FormPage title={title} lead="It takes a minute. You choose your password afterwards, from a link in our mail." aside={<Steps />} asideLabel="What happens next">
-      <SignUpForm submission={randomUUID()} countries={options} country={country} askMobile={mobileRequired(country)} />
+      <SignUpForm drawing={drawForm()} countries={options} country={country} askMobile={mobileRequired(country)} />
       <p className="mt-8 text-muted">
         Already have an account?{' '}
         <a href="/log-in" className="link">

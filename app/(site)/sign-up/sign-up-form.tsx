@@ -1,24 +1,25 @@
 'use client'
 
 import { CheckboxField } from '@/components/form/checkbox-field'
+import { DrawnFields } from '@/components/form/drawn-fields'
 import { Form } from '@/components/form/form'
-import { HiddenField } from '@/components/form/hidden-field'
 import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import type { Drawing } from '@/lib/web/pace'
 import { signUpAction } from './actions'
 import { ThankYou } from './thank-you'
 
-type SignUpFormProps = { submission: string; countries: { value: string; label: string }[]; country: string | null; askMobile: boolean }
+type SignUpFormProps = { drawing: Drawing; countries: { value: string; label: string }[]; country: string | null; askMobile: boolean }
 
 const loadSchema = async () => (await import('@/lib/accounts/schema')).signUpSchema
 
-export function SignUpForm({ submission, countries, country, askMobile }: SignUpFormProps) {
+export function SignUpForm({ drawing, countries, country, askMobile }: SignUpFormProps) {
   return (
     <Form action={signUpAction} schema={loadSchema} done={({ email }) => <ThankYou email={email ?? ''} />}>
       {({ values, fieldErrors }) => (
         <>
-          <HiddenField name="submission" value={submission} />
+          <DrawnFields {...drawing} />
           <TextField name="name" label="Your Name" autoComplete="name" required />
           <TextField
             name="email"
