@@ -113,5 +113,7 @@ async function countRows(client: pg.Client): Promise<Map<string, number>> {
 }
 
 async function compareRows(client: pg.Client, before: Map<string, number>, target: string): Promise<void> {
+  // It takes long: whoever waits sees how far it is, and what is done where it is ended early.
+  console.error(`${target}: ${sent} sent in all, ${failures.length} failed`)
   for (const [table, count] of await countRows(client)) if (count !== before.get(table)) failures.push({ what: `${table} had ${before.get(table)} rows and has ${count}`, target, detail: '' })
 }
