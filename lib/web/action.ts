@@ -25,10 +25,10 @@ type SessionFor<A extends Access> = A extends 'public' ? null : A extends 'waiti
 type ActionSpec<A extends Access, Input extends z.ZodType> = {
   /** Who may call it: a required field, so that an unguarded action does not compile. */
   access: A
-  /** Wants a password that was given lately in this session; leads to the page that asks for it otherwise. */
+  /** Wants a password, and in a cautious session the mailed code, that was given lately; leads to the page that asks for it otherwise. */
   fresh?: boolean
-  /** What it counts against (lib/web/limits.ts). */
-  limit?: LimitName
+  /** What it counts against (lib/web/limits.ts), where one likes by whose session it is. */
+  limit?: LimitName | ((session: SessionFor<A>) => LimitName)
   /** Reads the page again, however it came out, so that what has changed on it, by oneself or by somebody faster, is seen at once. */
   rereads?: boolean
   /** Has the page, where it comes back, be about what the form is about, whatever is wrong with the form. */
@@ -56,9 +56,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
       await spec.keeps?.(typed)
-      const counted = await countRequest(spec.limit ?? 'action', { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
+      const limit = typeof spec.limit === 'function' ? spec.limit(session as SessionFor<A>) : (spec.limit ?? 'action')
+      const counted = await countRequest(limit, { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
       if (!counted.ok) {
-        report({ kind: 'limited', limit: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
+        report({ kind: 'limited', limit, requestId: context.requestId, userId: session?.user.id ?? null })
         return refuseForNow(typed, counted.failure)
       }
       const parsed = spec.input.safeParse(typed)
