@@ -16,6 +16,7 @@ const samples: MailProps = {
   reset: { ...common, link, blockReference: null },
   'password-changed': { ...common, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'strange-sign-in': { ...common, strange: 'both', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
+  'mailed-code': { ...common, code: '7K3M-9QXD', expiresAt: '2026-11-22T09:51:00.000Z', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'email-change': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'confirm-email': { ...common, newEmail: 'asha@example.org', ...link },
   'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
@@ -151,9 +152,16 @@ describe('what each mail says', () => {
     expect(text).not.toContain('/activate')
   })
 
-  test.each(['password-changed', 'strange-sign-in', 'email-change'] as const)('%s says when and from where, and what to do if it was somebody else', async (template) => {
+  test.each(['password-changed', 'strange-sign-in', 'mailed-code', 'email-change'] as const)('%s says when and from where, and what to do if it was somebody else', async (template) => {
     const { text } = await write(template)
     for (const fact of ['22 November 2026, 09:41 UTC', 'Firefox 140 on Windows, India', 'If it was not you', 'http://localhost:3000/forgot-password']) expect(text).toContain(fact)
+  })
+
+  test('who is asked for a code reads it, until when, and to keep it; the subject and the preview give nothing away', async () => {
+    const { subject, text, html } = await write('mailed-code')
+    for (const fact of ['7K3M-9QXD', '22 November 2026, 09:51 UTC', 'tell it to nobody']) expect(text).toContain(fact)
+    expect(subject).not.toContain('7K3M')
+    expect(html.slice(0, html.indexOf('Hello'))).not.toContain('7K3M')
   })
 
   test.each(['email-change', 'email-changed'] as const)('%s names the new address, and is no link to it', async (template) => {

@@ -12,6 +12,7 @@ import { ConfirmEmail } from './confirm-email'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import type { Brand } from './layout'
+import { MailedCode } from './mailed-code'
 import { NewPassword } from './new-password'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
@@ -32,6 +33,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   reset: mail(mailSchemas.reset, Reset, ({ brand, link }) => (link ? `Your link to set a new ${brand.name} password` : `Signing in to ${brand.name} is blocked`)),
   'password-changed': mail(mailSchemas['password-changed'], PasswordChanged, ({ brand }) => `Your ${brand.name} password was changed`),
   'strange-sign-in': mail(mailSchemas['strange-sign-in'], StrangeSignIn, ({ brand }) => `A sign-in to ${brand.name} from somewhere new`),
+  'mailed-code': mail(mailSchemas['mailed-code'], MailedCode, ({ brand }) => `Your code for ${brand.name}`),
   'email-change': mail(mailSchemas['email-change'], EmailChange, ({ brand }) => `Another e-mail address was entered at ${brand.name}`),
   'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),

@@ -141,7 +141,7 @@ export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 const keys = new Map<string, Buffer>()
 
 /** The key of one purpose; every one derives from APP_SECRET. */
-export function keyFor(purpose: 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-link' | 'second-factor' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
+export function keyFor(purpose: 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
   const known = keys.get(purpose)
   if (known) return known
   const { appSecret } = env()

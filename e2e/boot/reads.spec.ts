@@ -47,6 +47,10 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const halfway = await site.activated()
   await giveSecondFactor(site.database, halfway.email)
   const readers = [await site.newRequest(), await signedIn(site, member), await signedIn(site, staff.person)]
+  // And from somewhere new, where a mailed code is awaited.
+  const elsewhere = await signedIn(site, member)
+  expect((await site.post('/confirm', { password: member.password }, elsewhere)).status()).toBe(303)
+  readers.push(elsewhere)
   const waiting = await signedIn(site, halfway)
   await site.quiet()
   // So that the one write which a read may cause is due.

@@ -30,6 +30,7 @@ export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] =
   { method: 'GET', path: '/activate?token={}' },
   { method: 'GET', path: '/confirm-email?token={}' },
   { method: 'GET', path: '/confirm?to={}' },
+  { method: 'GET', path: '/confirm/code?to={}' },
   { method: 'GET', path: '/log-in?to={}' },
   { method: 'GET', path: '/support?q={}' },
   { method: 'GET', path: '/support?after={}&country={}&account={}&staff={}' },

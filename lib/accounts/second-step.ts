@@ -1,7 +1,7 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
-import { attemptSecondStep, type Proof, type WaitingSession } from '@/lib/identity/attempt-second-step'
+import { attemptSecondStep, secondStep, type Proof, type WaitingSession } from '@/lib/identity/attempt-second-step'
 import { codeProof, passkeyProof } from '@/lib/identity/second-factor/prove'
 import type { PasskeyAnswer } from '@/lib/identity/second-factor/schema'
 import { welcome, type SignedIn } from './admit'
@@ -20,11 +20,11 @@ export const enterPasskey = (session: WaitingSession, answer: PasskeyAnswer, con
 async function takeSecondStep(session: WaitingSession, proof: { by: 'code' | 'passkey'; check: Proof }, context: RequestContext): Promise<Result<SignedIn, Refusal>> {
   const { user } = session
   // The count of a wrong code survives the refusal, as that of a wrong password does.
-  return attemptSecondStep<Result<SignedIn, Refusal>>(session, proof.check, context, async (tx, outcome) => {
+  return attemptSecondStep<Result<SignedIn, Refusal>>(user, secondStep(session, proof.check), context, async (tx, outcome) => {
     switch (outcome.kind) {
       case 'opened':
         await recordAudit(tx, { action: 'session.opened', target: session.id, actorId: user.id, details: { secondFactor: proof.by } }, context)
-        await welcome(tx, user, context)
+        await welcome(tx, user, { factorGiven: true }, context)
         return ok({ userId: user.id, sessionToken: outcome.token, isStaff: Boolean(user.staff), factorAwaited: false })
       case 'wrong':
         await recordAudit(tx, { action: 'second-factor.failed', target: user.id, result: 'refused' }, context)

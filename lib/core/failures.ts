@@ -19,6 +19,8 @@ export const failures = {
   RATE_LIMITED: { status: 429, message: 'Too many requests at once. Please try again later.' },
   WRONG_CODE: { status: 401, message: 'This code is not right, or was used before. Enter the code that the app shows now.' },
   SECOND_STEP_OVER: { status: 401, message: 'This took too long, or was finished elsewhere. Please log in again.' },
+  CODE_OVER: { status: 410, message: 'This code can no longer be entered: it ran out, or too many wrong ones were entered. Have a new one sent.' },
+  CODE_STEP_OVER: { status: 401, message: 'This took too long. Please begin again with your password.' },
   SET_UP_OVER: { status: 410, message: 'This took too long. Please begin again.' },
   PASSKEY_REFUSED: { status: 422, message: 'This passkey could not be checked, or it took too long. Please try again.' },
   PASSKEY_KNOWN: { status: 409, message: 'This passkey is set up already.' },

@@ -1,4 +1,4 @@
-import { newAccountNumber, newBlockReference, newId, newRecoveryCode } from './id'
+import { newAccountNumber, newBlockReference, newId, newMailedCode, newRecoveryCode, plainCode } from './id'
 
 test('an id says what it is of, and sorts by the time it was made', async () => {
   const first = newId('acc')
@@ -25,4 +25,15 @@ test('a recovery code has 120 random bits', () => {
   expect(new Set(codes).size).toBe(1000)
   // 24 signs of 32.
   for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
+})
+
+test('a mailed code has 40 random bits', () => {
+  const codes = Array.from({ length: 1000 }, newMailedCode)
+  expect(new Set(codes).size).toBe(1000)
+  // 8 signs of 32.
+  for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+})
+
+test('a code is the same however it is written', () => {
+  for (const written of ['7K10-9QXD', '7k10 9qxd', '7klo-9qxd', ' 7KIO9QXD ']) expect(plainCode(written)).toBe('7K109QXD')
 })

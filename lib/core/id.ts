@@ -19,5 +19,11 @@ export const newBlockReference = () => `BL-${draw(SPOKEN_ALPHABET, 4)}-${draw(SP
 /** An enterprise's account number, such as `EH-2048-1177`: random, so that it tells nothing about how many there are. */
 export const newAccountNumber = () => `EH-${draw('0123456789', 4)}-${draw('0123456789', 4)}`
 
+/** What is mailed to be entered in a session, such as `7K3M-9QXD`: 40 random bits. */
+export const newMailedCode = () => `${draw(SPOKEN_ALPHABET, 4)}-${draw(SPOKEN_ALPHABET, 4)}`
+
 /** What opens an account once when the second factor is lost, such as `4T9K-…` in six groups: 120 random bits, so that a plain hash keeps it. */
 export const newRecoveryCode = () => Array.from({ length: 6 }, () => draw(SPOKEN_ALPHABET, 4)).join('-')
+
+/** A code of that alphabet as it was drawn, however a person writes it: with or without dashes, in either case, with the letters that look like digits. */
+export const plainCode = (code: string): string => code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')

@@ -26,6 +26,8 @@ beforeAll(async () => {
     insert into passkeys (id, user_id, credential_id, public_key, counter, name, created_at) values ('pky_1', 'usr_ann', 'credential', 'key', 5, 'Blue key', now());
     insert into recovery_codes (user_id, code_hash, created_at, used_at) values ('usr_ann', repeat('a', 64), now(), now()), ('usr_ann', repeat('b', 64), now(), null);
     insert into factor_ceremonies (session_id, kind, secret, created_at) values ('ses_1', 'totp', 'secret', now());
+    insert into sessions (id, token_hash, user_id, created_at, expires_at, browser, cautious) values ('ses_2', repeat('c', 64), 'usr_ann', now(), now() + interval '1 hour', 'x', true);
+    insert into mailed_codes (session_id, code_hash, sent_at, expires_at, wrong) values ('ses_2', repeat('a', 64), now(), now() + interval '10 minutes', 4);
     insert into public_requests (id, submission, created_at) values ('req_1', '00000000-0000-0000-0000-000000000001', now())`)
 })
 
@@ -52,6 +54,7 @@ const proposal = (values: string) => `insert into proposals (id, kind, user_id, 
 const removal = (end: string, by = 'usr_bob', reason = 'checked') => proposal(`'remove_second_factors', 'usr_ann', null, null, '${reason}', '${by}', now(), now() + interval '1 day', ${end}`)
 const unblocking = (id: string, by: string, how = 'unblocked') => `update blocks set ended_at = now(), "end" = '${how}', ended_by_id = '${by}', end_reason = 'checked' where id = '${id}'`
 const phrase = (values: string, hash = 'b') => `insert into caller_phrases (id, sent_at, expires_at, ours, hash, user_id, sent_by_id, tries, verified_at, verified_by_id, used_at, replaced_at) values ('phr_new', now(), now() + interval '15 minutes', '', repeat('${hash}', 64), ${values})`
+const mailed = (session: string, values: string) => `insert into mailed_codes (session_id, code_hash, sent_at, expires_at) values ('${session}', ${values})`
 const attempt = (outcome: string, counts: boolean) => `insert into sign_in_attempts (id, email, at, outcome, counts, browser) values ('att_new', 'x@example.com', now(), '${outcome}', ${counts}, 'x')`
 const passkey = (values: string) => `insert into passkeys (id, public_key, created_at, user_id, credential_id, counter, name) values ('pky_new', 'key', now(), ${values})`
 const code = (values: string) => `insert into recovery_codes (created_at, user_id, code_hash) values (now(), ${values})`
@@ -86,6 +89,8 @@ test.each([
   ['a code of a later step', `update totps set last_step = 101`],
   ['another app in the place of the old', `update totps set secret = 'another', last_step = 1`],
   ['the use of a recovery code', `update recovery_codes set used_at = now() where used_at is null`],
+  ['a mailed code of another session', mailed('ses_1', `repeat('a', 64), now(), now() + interval '1 ms'`)],
+  ['a fifth wrong entry of a mailed code', `update mailed_codes set wrong = 5`],
   ['two ceremonies of one session for two ends', `insert into factor_ceremonies (session_id, kind, secret, created_at) values ('ses_1', 'passkey_sign_in', 'x', now())`],
 ])('accepts %s', async (_what, statement) => {
   expect(await refusedBy(statement)).toBeUndefined()
@@ -129,6 +134,13 @@ test.each([
   ['a used recovery code that is fresh again', `update recovery_codes set used_at = null where used_at is not null`, 'trigger'],
   ['a used recovery code that is used again', `update recovery_codes set used_at = now() where used_at is not null`, 'trigger'],
   ['two ceremonies of one session for one end', `insert into factor_ceremonies (session_id, kind, secret, created_at) values ('ses_1', 'totp', 'x', now())`, 'factor_ceremonies_pkey'],
+  ['a cautious session that awaits its second factor', `update sessions set state = 'awaiting_factor' where id = 'ses_2'`, 'sessions_cautious_when_open'],
+  ['a second mailed code of one session', mailed('ses_2', `repeat('b', 64), now(), now() + interval '1 minute'`), 'mailed_codes_pkey'],
+  ['a mailed code of no session', mailed('ses_none', `repeat('b', 64), now(), now() + interval '1 minute'`), 'mailed_codes_session_id_fkey'],
+  ['a clear mailed code', mailed('ses_1', `'7K3M-9QXD', now(), now() + interval '1 minute'`), 'mailed_codes_hash'],
+  ['a mailed code that works for longer than ten minutes', mailed('ses_1', `repeat('b', 64), now(), now() + interval '601 seconds'`), 'mailed_codes_short_lived'],
+  ['a mailed code that is over before it begins', mailed('ses_1', `repeat('b', 64), now(), now()`), 'mailed_codes_short_lived'],
+  ['a sixth wrong entry of a mailed code', `update mailed_codes set wrong = 6`, 'mailed_codes_few_wrong'],
   ['a second open block of one address', block(`'BL-0000-0002', 'ann@example.com', null, null, null, null`), 'blocks_one_open'],
   ['two blocks of one reference', block(`'BL-0000-0001', 'x@example.com', null, null, null, null`), 'blocks_reference_key'],
   ['a block that ended without a way', block(`'BL-0000-0002', 'x@example.com', now(), null, null, null`), 'blocks_end_whole'],

@@ -12,13 +12,14 @@ import { env } from '@/lib/env'
 import { HASHING_THREADS } from './hashing-pool'
 import { hashPassword, isOutdated, verifyPassword } from './password-hashing'
 import { FAILURE_MEMORY, RESERVATION_TTL } from './rules'
-import { forgiveFailures, insertAttempt, lockAddress, readGuard, settleAttempt, type OpenBlock } from './store/attempts'
+import { forgiveFailures, forgivePasswords, insertAttempt, lockAddress, readGuard, settleAttempt, type OpenBlock } from './store/attempts'
 import { findForSignIn, replaceHash, type Person, type PersonWithHash } from './store/users'
 
 /**
  * One attempt to sign in takes one of LOCKOUT_ATTEMPTS places of its address before the password is compared, so that
  * however many come at once, no more are ever compared than may be wrong. A success frees all places; a wrong password
  * keeps its own; the last place that turns out wrong blocks. An address without an account goes through the same states.
+ * Wrong codes are forgiven by a code, or by a password where it is certain whose the browser is.
  */
 
 export type { Person }
@@ -73,13 +74,16 @@ export async function settle(tx: Tx, compared: Compared, context: RequestContext
     if (hash && compared.newHash) await replaceHash(tx, person.id, hash, compared.newHash)
     // A right password alone forgives nothing here: whoever knows it could otherwise guess codes for ever.
     if (person.hasFactor) return ok({ kind: 'success', person })
-    await forgiveFailures(tx, email)
+    await forgivePasswords(tx, email)
     return ok({ kind: 'success', person })
   }
   const known = person?.activatedAt && !person.disabledAt ? person : null
   const { wrong, block } = await readGuard(tx, email, memory(now))
   return ok({ kind: wrong >= env().lockoutAttempts && !block ? 'last-wrong' : 'wrong', person: known })
 }
+
+/** After a password that was enough, in a session that is not cautious. */
+export const forgiveCodes = (tx: Tx, email: string): Promise<void> => forgiveFailures(tx, email)
 
 /** A password keeps the time at which it was set when a parallel sign-in hashes it anew. */
 function isStillRight({ matches, person: then }: Compared, today: PersonWithHash): boolean {

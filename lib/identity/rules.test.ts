@@ -1,5 +1,5 @@
 import { after, days, hours, minutes } from '@/lib/core/time'
-import { FRESH_FOR, isFresh, isLive, SESSION_LIMITS } from './rules'
+import { FRESH_FOR, isFresh, isLive, MAILED_CODE_TTL, mailedCodeState, SESSION_LIMITS } from './rules'
 
 const now = new Date('2026-11-22T09:00:00.000Z')
 const session = { createdAt: now, lastSeenAt: now, expiresAt: after(now, days(7)), endedAt: null }
@@ -8,8 +8,23 @@ const staff = { staff: {} }
 
 test('a password is fresh for ten minutes', () => {
   expect(FRESH_FOR).toBe(minutes(10))
-  expect(isFresh({ confirmedAt: now }, after(now, FRESH_FOR - 1))).toBe(true)
-  expect(isFresh({ confirmedAt: now }, after(now, FRESH_FOR))).toBe(false)
+  expect(isFresh({ confirmedAt: now, cautious: false }, after(now, FRESH_FOR - 1))).toBe(true)
+  expect(isFresh({ confirmedAt: now, cautious: false }, after(now, FRESH_FOR))).toBe(false)
+})
+
+test('a password alone makes no cautious session fresh', () => {
+  expect(isFresh({ confirmedAt: now, cautious: true }, now)).toBe(false)
+})
+
+test.each([
+  ['fresh', 0, 0, 'live'],
+  ['after four wrong entries', 0, 4, 'live'],
+  ['after five wrong entries', 0, 5, 'spent'],
+  ['in its last moment', MAILED_CODE_TTL - 1, 0, 'live'],
+  ['after ten minutes', MAILED_CODE_TTL, 0, 'expired'],
+] as const)('a mailed code %s', (_name, age, wrong, state) => {
+  expect(MAILED_CODE_TTL).toBe(minutes(10))
+  expect(mailedCodeState({ expiresAt: after(now, MAILED_CODE_TTL), wrong }, after(now, age))).toBe(state)
 })
 
 test('staff are signed out after half an hour alone and after twelve hours, members after twelve hours alone and after seven days', () => {

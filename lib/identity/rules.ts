@@ -31,8 +31,26 @@ export function isLive(session: SessionTimes, person: { staff: object | null }, 
   return !session.endedAt && now < session.expiresAt && now < after(session.createdAt, absolute) && now < after(session.lastSeenAt, idle)
 }
 
-/** Whether a password was given lately in this session. */
-export const isFresh = (session: { confirmedAt: Date }, now: Date): boolean => now < after(session.confirmedAt, FRESH_FOR)
+/** Whether a password was given lately in this session; in a cautious one it does not do alone. */
+export const isFresh = (session: { confirmedAt: Date; cautious: boolean }, now: Date): boolean => !session.cautious && now < after(session.confirmedAt, FRESH_FOR)
+
+/** How long a mailed code works, and how many wrong entries it outlives; constraints hold the same. */
+export const MAILED_CODE_TTL = minutes(10)
+export const MAILED_CODE_TRIES = 5
+
+/** How long after the password a code may be entered: enough for a slow mail, and for another one. */
+export const MAILED_CODE_STEP = minutes(15)
+
+export type MailedCodeState = 'live' | 'spent' | 'expired'
+
+/** What a code that was mailed can still do. */
+export function mailedCodeState({ expiresAt, wrong }: { expiresAt: Date; wrong: number }, now: Date): MailedCodeState {
+  if (wrong >= MAILED_CODE_TRIES) return 'spent'
+  return now < expiresAt ? 'live' : 'expired'
+}
+
+/** Whether it is too late for a code after the password that a session was given. */
+export const isStepOver = (session: { confirmedAt: Date }, now: Date): boolean => now >= after(session.confirmedAt, MAILED_CODE_STEP)
 
 /** How long a browser is remembered as one that signed in before. */
 export const DEVICE_TTL = days(365)

@@ -20,6 +20,19 @@ export type SignIn = z.output<typeof signInSchema>
 export const confirmPasswordSchema = z.strictObject({ password: currentPasswordField, to: z.string().max(500).optional() })
 export type ConfirmPassword = z.output<typeof confirmPasswordSchema>
 
+/** The code of the mail, and the page on which it was wanted. */
+export const mailedCodeSchema = z.strictObject({
+  code: z
+    .string({ error: 'Enter the code.' })
+    .max(64, 'This is longer than any code.')
+    .transform((text) => text.replace(/[\s-]/g, ''))
+    .pipe(z.string().min(1, 'Enter the code.').regex(/^([0-9A-Za-z]{8})?$/, 'Enter the eight letters and digits of the mail.')),
+  to: z.string().max(500).optional(),
+})
+export type MailedCodeForm = z.output<typeof mailedCodeSchema>
+
+export const newCodeSchema = z.strictObject({ to: z.string().max(500).optional() })
+
 const chosenPassword = {
   password: z
     .string({ error: 'Choose a password.' })

@@ -9,24 +9,25 @@ import { mustEnrol, SECOND_STEP_TTL } from './second-factor/rules'
 import { readStandingOf } from './store/second-factors'
 import { endSession, endSessionOf, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, type SessionOrigin, type StoredSession } from './store/sessions'
 
-/** Opens a session, or one that awaits the second factor and opens nothing yet; the token goes into the signed cookie and nowhere else. */
+/** Opens a session, a cautious one where that is said, or one that awaits the second factor and opens nothing yet; the token goes into the signed cookie and nowhere else. */
 export async function openSession(
   tx: Tx,
   person: { id: string; staff: object | null },
   context: RequestContext,
-  state: 'open' | 'awaiting_factor' = 'open',
+  state: 'open' | 'cautious' | 'awaiting_factor' = 'open',
 ): Promise<{ id: string; token: string }> {
   const now = context.clock()
   const session = { id: newId('ses'), token: newToken() }
   await insertSession(tx, {
     id: session.id,
     tokenHash: hashToken(session.token),
-    state,
+    state: state === 'awaiting_factor' ? state : 'open',
+    cautious: state === 'cautious',
     userId: person.id,
     createdAt: now,
     confirmedAt: now,
     lastSeenAt: now,
-    expiresAt: after(now, state === 'open' ? limitsOf(person).absolute : SECOND_STEP_TTL),
+    expiresAt: after(now, state === 'awaiting_factor' ? SECOND_STEP_TTL : limitsOf(person).absolute),
     ip: context.ip,
     country: context.country,
     browser: context.browser,

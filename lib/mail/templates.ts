@@ -28,6 +28,8 @@ export const mailSchemas = {
   'password-changed': z.object({ ...common, at: z.string(), place: z.string() }),
   /** A sign-in from a browser or country never seen before. */
   'strange-sign-in': z.object({ ...common, strange: z.enum(['browser', 'country', 'both']), at: z.string(), place: z.string() }),
+  /** The code that what is dangerous wants, besides the password, after a sign-in from somewhere new. */
+  'mailed-code': z.object({ ...common, code: z.string(), expiresAt: z.string(), at: z.string(), place: z.string() }),
   /** To the old address: another one was entered. */
   'email-change': z.object({ ...common, newEmail: z.string(), at: z.string(), place: z.string() }),
   /** To the new address: the link that confirms it. */

@@ -15,6 +15,8 @@ const EXEMPT: Record<string, string> = {
   'lib/accounts/passkeys.ts#setUpPasskey': 'draws a challenge that proves nothing yet; adding the passkey is written down',
   'lib/accounts/passkeys.ts#beginPasskeySignIn': 'draws a challenge that proves nothing yet; the sign-in is written down, and so is a wrong signature',
   'lib/identity/attempt-second-step.ts#attemptSecondStep': 'has its caller write down what came of it, in the same transaction',
+  'lib/identity/attempt-second-step.ts#secondStep': 'a part of that step, which opens the session',
+  'lib/identity/mailed-code.ts#mailedCodeStep': 'another such step, which spends the code',
   'lib/identity/second-factor/prove.ts#codeProof': 'a part of that second step, which spends the code',
   'lib/identity/second-factor/prove.ts#passkeyProof': 'a part of that second step, which spends the challenge',
   'lib/identity/forget-old.ts#forgetSignIns': 'deletes by age alone, every night, what SECURITY.md says',

@@ -27,10 +27,10 @@ type SessionFor<A extends Access> = A extends 'public' ? null : A extends 'waiti
 type ActionSpec<A extends Access, Input extends z.ZodType> = {
   /** Who may call it: a required field, so that an unguarded action does not compile. */
   access: A
-  /** Wants a password that was given lately in this session; leads to the page that asks for it otherwise. */
+  /** Wants a password, and in a cautious session the mailed code, that was given lately; leads to the page that asks for it otherwise. */
   fresh?: boolean
-  /** What it counts against (lib/web/limits.ts). */
-  limit?: LimitName
+  /** What it counts against (lib/web/limits.ts), where one likes by whose session it is. */
+  limit?: LimitName | ((session: SessionFor<A>) => LimitName)
   /**
    * With this anybody sets something going: it wants the time that a person takes, and the decoy empty (DrawnFields in the form). What
    * there is to be thanked for is said here alone, so that a program is thanked in the same words, for nothing.
@@ -63,9 +63,10 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       }
       if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
       await spec.keeps?.(typed)
-      const counted = await countRequest(spec.limit ?? 'action', { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
+      const limit = typeof spec.limit === 'function' ? spec.limit(session as SessionFor<A>) : (spec.limit ?? 'action')
+      const counted = await countRequest(limit, { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })
       if (!counted.ok) {
-        report({ kind: 'limited', limit: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
+        report({ kind: 'limited', limit, requestId: context.requestId, userId: session?.user.id ?? null })
         return refuseForNow(typed, counted.failure)
       }
       const parsed = spec.input.safeParse(spec.paced ? withoutPace(typed) : typed)

@@ -53,6 +53,12 @@ export const limits = {
     identifier: { points: 30, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
   },
+  'mailed-code': {
+    reason: 'Asked for once or twice; each mails a person who may not be the one who asks. So does each right password in a cautious session, so passwords count here then, also those mistyped.',
+    address: { points: 40, per: hours(1) },
+    identifier: { points: 10, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
   phrase: {
     reason: 'Phrases for a call go to one mailbox after the other, by hand; lib/callers/rules.ts counts them by person as well.',
     address: { points: 120, per: hours(1) },

@@ -61,7 +61,7 @@ export async function requireStaff(): Promise<LiveSession> {
   return notFound()
 }
 
-/** First line of a page with something dangerous: a password was given in this session lately, or is given now, and `path` is where it goes on. */
+/** First line of a page with something dangerous: a password (and in a cautious session the mailed code) was given lately, or is given now, and `path` is where it goes on. */
 export async function requireFresh(path: string, require = requireMember): Promise<LiveSession> {
   const session = await require()
   return isFresh(session, new Date()) ? session : redirect(confirmAddress(path))

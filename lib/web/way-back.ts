@@ -12,8 +12,11 @@ export function safePath(to: string | null | undefined): string {
   return origin === 'http://here.invalid' && inside ? `${pathname}${search}` : HOME
 }
 
-/** The page that asks for the password again and goes on at `path`. */
-export const confirmAddress = (path: string) => `/confirm?to=${encodeURIComponent(safePath(path))}`
+/** The page that asks for the password again and goes on at `path`; `late` has it say that the code came too late. */
+export const confirmAddress = (path: string | undefined, { late = false } = {}) => `/confirm?to=${encodeURIComponent(safePath(path))}${late ? '&late' : ''}`
+
+/** The page that asks for the mailed code after it. */
+export const mailedCodeAddress = (path: string | undefined) => `/confirm/code?to=${encodeURIComponent(safePath(path))}`
 
 /** The page that a form stands on, as the browser names it. */
 export function pathOfReferer(referer: string | null): string {

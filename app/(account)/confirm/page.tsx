@@ -1,20 +1,27 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { FormPage } from '@/components/shell/form-page'
 import { SignOut } from '@/components/shell/sign-out'
+import { Alert } from '@/components/ui/alert'
+import { failures } from '@/lib/core/failures'
+import { awaitsMailedCode } from '@/lib/identity/mailed-code'
 import { requireSignedIn } from '@/lib/web/session'
-import { safePath } from '@/lib/web/way-back'
+import { mailedCodeAddress, safePath } from '@/lib/web/way-back'
 import { signOutAction } from '../../(portal)/portal/actions'
 import { ConfirmForm } from './confirm-form'
 
 const title = 'Your password again'
 export const metadata: Metadata = { title, robots: { index: false } }
 
-type ConfirmPageProps = { searchParams: Promise<{ to?: string | string[] }> }
+type ConfirmPageProps = { searchParams: Promise<{ to?: string | string[]; late?: string | string[] }> }
 
 /** Asks a signed-in person for the password before something dangerous, and leads back there. */
 export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
-  const { user } = await requireSignedIn()
-  const to = safePath([(await searchParams).to].flat()[0])
+  const session = await requireSignedIn()
+  const { user, cautious } = session
+  const query = await searchParams
+  const to = safePath([query.to].flat()[0])
+  if (await awaitsMailedCode(session, new Date())) redirect(mailedCodeAddress(to))
   return (
     <FormPage
       title={title}
@@ -29,6 +36,12 @@ export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
       <div className="-mt-2 mb-6">
         <SignOut action={signOutAction} />
       </div>
+      {query.late !== undefined && (
+        <Alert tone="caution" role="status" className="mb-6">
+          <p>{failures.CODE_STEP_OVER.message}</p>
+        </Alert>
+      )}
+      {cautious && <p className="mb-6 text-muted">You logged in from a browser or country that we do not know as yours yet. So we mail you a code after the password, this once.</p>}
       <ConfirmForm email={user.email} to={to} />
       <p className="mt-8">
         <a href="/profile" className="link inline-flex min-h-11 items-center">

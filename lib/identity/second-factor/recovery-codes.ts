@@ -1,5 +1,5 @@
 import { hashToken } from '@/lib/core/secret'
-import { newRecoveryCode } from '@/lib/core/id'
+import { newRecoveryCode, plainCode } from '@/lib/core/id'
 import type { Tx } from '@/lib/db/client'
 import { countUnusedCodes, replaceCodes, useCode } from '../store/second-factors'
 import { RECOVERY_CODE_COUNT } from './rules'
@@ -16,5 +16,4 @@ export const useRecoveryCode = (tx: Tx, userId: string, code: string, now: Date)
 
 export const unusedRecoveryCodes = (tx: Tx, userId: string): Promise<number> => countUnusedCodes(tx, userId)
 
-/** As a person may write it: with or without dashes, in either case, with the letters that look like digits. */
-const hashOf = (code: string): string => hashToken(code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
+const hashOf = (code: string): string => hashToken(plainCode(code))

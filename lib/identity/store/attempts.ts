@@ -38,6 +38,11 @@ export async function forgiveFailures(tx: Tx, email: string): Promise<void> {
   await tx.signInAttempt.updateMany({ where: { email, counts: true, outcome: 'wrong' }, data: { counts: false } })
 }
 
+/** Forgives wrong passwords alone. */
+export async function forgivePasswords(tx: Tx, email: string): Promise<void> {
+  await tx.signInAttempt.updateMany({ where: { email, counts: true, outcome: 'wrong', secondStep: false }, data: { counts: false } })
+}
+
 const attemptSelect = { id: true, at: true, outcome: true, secondStep: true, ip: true, country: true, browser: true, deviceHash: true } satisfies Prisma.SignInAttemptSelect
 export type AttemptRow = Prisma.SignInAttemptGetPayload<{ select: typeof attemptSelect }>
 

@@ -5,6 +5,7 @@ const sessionSelect = {
   state: true,
   createdAt: true,
   confirmedAt: true,
+  cautious: true,
   lastSeenAt: true,
   expiresAt: true,
   endedAt: true,
@@ -28,6 +29,18 @@ export async function lockWaiting(tx: Tx, id: string, now: Date): Promise<boolea
 /** Opens a session that was locked as waiting, under a new token. */
 export async function openWaiting(tx: Tx, id: string, { at, ...opened }: { tokenHash: string; at: Date; expiresAt: Date }): Promise<void> {
   await tx.session.update({ where: { id, state: 'awaiting_factor' }, data: { ...opened, createdAt: at, confirmedAt: at, lastSeenAt: at, state: 'open' }, select: { id: true } })
+}
+
+/** Whether a session is cautious and has this token; it then stays so until the transaction ends. */
+export async function lockCautious(tx: Tx, id: string, tokenHash: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from sessions where id = ${id} and token_hash = ${tokenHash} and cautious and ended_at is null for update`
+  return rows.length === 1
+}
+
+/** Ends the caution of a session that was locked as cautious: it is fresh, under a new token. */
+export async function trustSession(tx: Tx, id: string, trusted: { tokenHash: string; confirmedAt: Date }): Promise<void> {
+  await tx.session.update({ where: { id, cautious: true }, data: { ...trusted, cautious: false }, select: { id: true } })
 }
 
 export async function endSession(tx: Tx, tokenHash: string, at: Date): Promise<{ id: string; userId: string } | null> {
