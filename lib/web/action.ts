@@ -77,7 +77,7 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       const thanks = spec.paced?.thanks(parsed.data)
       if (thanks) {
         const verdict = judgePace(typed, context.now, env().leastFormTime)
-        if (verdict.sign) report({ kind: 'unlike-a-person', sign: verdict.sign, form: spec.limit ?? 'action', requestId: context.requestId, userId: session?.user.id ?? null })
+        if (verdict.sign) report({ kind: 'unlike-a-person', sign: verdict.sign, form: limit, requestId: context.requestId, userId: session?.user.id ?? null })
         if ('drawn' in verdict) return refuse({ ...typed, drawn: verdict.drawn }, { code: 'TOO_FAST' })
         if (verdict.sign) return { ...idleForm, status: 'done', data: thanks }
       }
