@@ -15,6 +15,8 @@ test('nothing has to be configured', () => {
       databaseOwnerUrl: undefined,
       dataDir: '.data',
       appSecret: undefined,
+      formerSecrets: [],
+      secretMaxAge: 365 * 24 * 60 * 60 * 1000,
       resend: null,
       resendWebhookSecret: undefined,
       mailFrom: 'Enterprise Hub <support@localhost>',
@@ -82,6 +84,10 @@ test.each([
   ['DATABASE_OWNER_URL', 'mysql://localhost/hub'],
   ['DATABASE_OWNER_URL', 'postgresql://owner@localhost/hub'],
   ['APP_SECRET', 'short'],
+  ['APP_SECRET_PREVIOUS', 'short'],
+  ['APP_SECRET_PREVIOUS', `${'a'.repeat(32)},short`],
+  ['SECRET_MAX_AGE_DAYS', '0'],
+  ['SECRET_MAX_AGE_DAYS', 'a year'],
   ['RESEND_BASE_URL', 'not an address'],
   ['BREACHED_PASSWORDS_URL', 'on'],
   ['BREACHED_PASSWORDS_URL', 'http://mirror.example.com'],
@@ -116,7 +122,13 @@ test('every bad variable is told at once, a line each', () => {
 })
 
 test('a complaint never repeats a secret', () => {
-  expect(complaintsOf({ APP_SECRET: 'hunter2' }).join()).not.toContain('hunter2')
+  expect(complaintsOf({ APP_SECRET: 'hunter2', APP_SECRET_PREVIOUS: 'hunter3' })).toHaveLength(2)
+  expect(complaintsOf({ APP_SECRET: 'hunter2', APP_SECRET_PREVIOUS: 'hunter3' }).join()).not.toContain('hunter')
+})
+
+test('the secrets before are read newest first, without what stands between them', () => {
+  const [newer, older] = ['n'.repeat(32), 'o'.repeat(44)]
+  expect(readEnv({ APP_SECRET_PREVIOUS: ` ${newer} ,${older},` })).toMatchObject({ ok: true, env: { formerSecrets: [newer, older] } })
 })
 
 test.each(['https://hub.example.com', 'http://192.168.1.5:3000', 'http://127.example.com', 'http://localhost.example.com'])('without RESEND_API_KEY, %s is refused, because mail would go nowhere', (appUrl) => {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { deriveKey } from './core/secret'
-import { hours, seconds } from './core/time'
+import { deriveKey, secretId } from './core/secret'
+import { days, hours, seconds } from './core/time'
 
 /** The only reader of process.env. An empty variable is an unset one. */
 
@@ -14,6 +14,8 @@ const whole = (least: number, most: number) =>
     .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
 
 const count = (least: number, most: number, fallback: number) => whole(least, most).default(fallback)
+
+const SECRET_LENGTH = 32
 
 const origin = z
   .string()
@@ -34,6 +36,12 @@ const cidrs = z
   .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
   .refine((list) => list.every((entry) => isIP(entry) || ipaddr.isValidCIDR(entry)), 'must be addresses or CIDRs such as 10.0.0.0/8, separated by commas')
 
+const formerSecrets = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .refine((list) => list.every((entry) => entry.length >= SECRET_LENGTH), `must be secrets of at least ${SECRET_LENGTH} characters each, separated by commas`)
+
 const schema = z
   .object({
     PORT: count(1, 65535, 3000),
@@ -41,7 +49,9 @@ const schema = z
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
     DATA_DIR: z.string().default('.data'),
-    APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    APP_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
+    APP_SECRET_PREVIOUS: formerSecrets,
+    SECRET_MAX_AGE_DAYS: count(1, 36_500, 365),
     RESEND_API_KEY: z.string().optional(),
     RESEND_BASE_URL: z.url('must be an address such as https://api.resend.com').optional(),
     RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{20,}={0,2}$/, 'must be the signing secret that Resend shows beside the webhook, which begins with whsec_').optional(),
@@ -70,6 +80,8 @@ const schema = z
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     dataDir: values.DATA_DIR,
     appSecret: values.APP_SECRET,
+    formerSecrets: values.APP_SECRET_PREVIOUS,
+    secretMaxAge: days(values.SECRET_MAX_AGE_DAYS),
     resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : null,
     resendWebhookSecret: values.RESEND_WEBHOOK_SECRET,
     mailFrom: values.MAIL_FROM ?? 'Enterprise Hub <support@localhost>',
@@ -138,15 +150,43 @@ export function env(): Env {
 /** This process's share of the hashing threads, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
 export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 
-const keys = new Map<string, Buffer>()
+type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'
+type Keys = [newest: Buffer, ...older: Buffer[]]
 
-/** The key of one purpose; every one derives from APP_SECRET. */
-export function keyFor(purpose: 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'): Buffer {
-  const known = keys.get(purpose)
-  if (known) return known
-  const { appSecret } = env()
-  if (!appSecret) throw new Error('APP_SECRET is not set: start through `npm start`, which generates it.')
-  const key = deriveKey(appSecret, purpose)
+const drawn = new Map<string, Map<string, Buffer>>()
+
+function draw(secret: string, purpose: Purpose): Buffer {
+  const keys = drawn.get(secret) ?? new Map<string, Buffer>()
+  drawn.set(secret, keys)
+  const key = keys.get(purpose) ?? deriveKey(secret, purpose)
   keys.set(purpose, key)
   return key
+}
+
+/** APP_SECRET, and those before it, newest first: with the first is sealed, with all is opened. */
+function secrets(): [newest: string, ...older: string[]] {
+  const { appSecret, formerSecrets } = env()
+  if (!appSecret) throw new Error('APP_SECRET is not set: start through `npm start`, which generates it.')
+  return [appSecret, ...formerSecrets]
+}
+
+/** The key of one purpose; every one derives from APP_SECRET. */
+export const keyFor = (purpose: Purpose): Buffer => draw(secrets()[0], purpose)
+
+/** The keys of one purpose under APP_SECRET and those before it, newest first. */
+export function keysFor(purpose: Purpose): Keys {
+  const [newest, ...older] = secrets()
+  return [draw(newest, purpose), ...older.map((secret) => draw(secret, purpose))]
+}
+
+/** The key of one purpose under the secret of this name; null where that is not given. */
+export function keyUnder(id: string, purpose: Purpose): Buffer | null {
+  const secret = secrets().find((each) => secretId(each) === id)
+  return secret === undefined ? null : draw(secret, purpose)
+}
+
+/** The names of APP_SECRET and those before it, newest first. */
+export function secretIds(): [newest: string, ...older: string[]] {
+  const [newest, ...older] = secrets()
+  return [secretId(newest), ...older.map(secretId)]
 }

@@ -115,6 +115,7 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
     'public.audit_seals': 'INSERT SELECT',
     'public.audit_unsealed': 'DELETE INSERT SELECT',
     'public.mail_events': 'INSERT SELECT',
+    'public.noted_secrets': 'INSERT SELECT',
   })
   await owner.query(`grant all on audit_events to ${role}; grant create on schema public to ${role}`)
   await Promise.all([migrate(url, application), migrate(url, application), migrate(url, application)])

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { accountByNumber } from '@/lib/accounts/find-by-number'
 import { exportAudit } from '@/lib/audit/export'
-import { checkpointKey, documentHash } from '@/lib/audit/signature'
+import { checkpointKeys, documentHash } from '@/lib/audit/signature'
 import { verifyDatabase } from '@/lib/audit/verify-database'
 import { verifyExport } from '@/lib/audit/verify-export'
 import { Complaint, run } from './complaint'
@@ -28,7 +28,7 @@ await run(async () => {
     case 'export':
       return exportTo(values)
     case 'key':
-      return withDatabase(() => Promise.resolve(console.log(checkpointKey())))
+      return withDatabase(() => Promise.resolve(console.log(checkpointKeys().join('\n'))))
     default:
       throw new Complaint(USAGE)
   }
@@ -80,6 +80,6 @@ async function exportTo({ account, out }: Values): Promise<void> {
     const write = (line: string) => new Promise<void>((resolve, reject) => stream.write(line, (error) => (error ? reject(error) : resolve())))
     const { rows, checkpoints } = await exportAudit(found?.value.id ?? null, write, context.now)
     await new Promise<void>((resolve) => stream.end(resolve))
-    console.log(`${rows} rows and ${checkpoints} checkpoints are in ${out}. Check it anywhere with: npm run audit -- verify --file ${out} --key ${checkpointKey()}`)
+    console.log(`${rows} rows and ${checkpoints} checkpoints are in ${out}. Check it anywhere with: npm run audit -- verify --file ${out} ${checkpointKeys().map((key) => `--key ${key}`).join(' ')}`)
   })
 }

@@ -103,3 +103,10 @@ test('a secret that the backup does not hold is taken from the environment, if i
   await expect(restoreInto(join(folder, 'wrong'), copy, 'not the secret that it was made with')).rejects.toThrow('The APP_SECRET that is set is not the one')
   expect((await restoreInto(join(folder, 'right'), copy, env().appSecret)).files.length).toBeGreaterThan(100)
 })
+
+test('a backup from before the secret was changed is restored under the new one, where the old one is given as previous', async () => {
+  const copy = await spoilt((path) => rm(join(path, 'app-secret')))
+  const newer = 'the secret that came afterwards, long enough'
+  await expect(restoreInto(join(folder, 'alone'), copy, newer)).rejects.toThrow('or add it to APP_SECRET_PREVIOUS')
+  expect((await restoreInto(join(folder, 'beside'), copy, newer, [env().appSecret ?? ''])).files.length).toBeGreaterThan(100)
+})

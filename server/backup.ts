@@ -18,7 +18,7 @@ await run(async () => {
     const { files } = await takeBackup({ dataDir: settings.dataDir, databaseUrl: database.ownerUrl, appSecret }, out)
     const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
     console.log(`The backup is in ${out}: ${files.length} files, ${Math.ceil(size / 1_000_000)} MB. It holds what its readers need to act as this server: keep it like the server itself.`)
-    console.log('If APP_SECRET is set in the environment, it is not in the backup: keep it too, apart, or nobody can sign in after a restore.')
+    console.log('If APP_SECRET or APP_SECRET_PREVIOUS is set in the environment, it is not in the backup: keep it too, apart, or nobody can sign in after a restore.')
   } finally {
     await database.stop()
   }

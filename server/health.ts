@@ -17,7 +17,7 @@ const PATIENCE = seconds(1)
 const FRESH = seconds(1)
 
 // Two keys, as lost-jobs.ts takes them; a worker of any replica does.
-const WORKER_LIVES = `select exists (select from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted
+export const WORKER_LIVES = `select exists (select from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted
   and database = (select oid from pg_database where datname = current_database())) as lives`
 
 export function createHealth(databaseUrl: string) {

@@ -1,4 +1,5 @@
 import { useDatabase } from '@/lib/testing/database'
+import { secretIds } from '@/lib/env'
 import { measureDatabase } from './metrics-server'
 
 const { url, connect } = useDatabase()
@@ -21,6 +22,15 @@ test('a mail and a job that wait are counted with their age, one that has failed
   expect(valueOf(text, 'hub_mails_queued')).toBe(1)
   expect(Math.round(valueOf(text, 'hub_job_lag_seconds') / 10)).toBe(5)
   expect(Math.round(valueOf(text, 'hub_mail_queue_age_seconds') / 10)).toBe(9)
+})
+
+test('the age of the secret is counted in days from when it was first in use, and is none before', async () => {
+  const client = await connect()
+  const database = measureDatabase(url)
+  expect(valueOf(await database.metrics(), 'hub_secret_age_days')).toBe(0)
+  await client.query(`insert into noted_secrets (setting, id, since) values ('APP_SECRET', $1, now() - interval '36 hours'), ('APP_SECRET', repeat('0', 16), now() - interval '90 days')`, [secretIds()[0]])
+  expect(valueOf(await database.metrics(), 'hub_secret_age_days')).toBeCloseTo(1.5)
+  await database.close()
 })
 
 test('a database that does not answer is a metric, not an error', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { AggregatorRegistry, Gauge, Registry } from 'prom-client'
 import { seconds } from '@/lib/core/time'
+import { secretIds } from '@/lib/env'
 import { log } from '@/lib/web/log'
 import { listen } from './listen'
 import { register } from './metrics'
@@ -20,6 +21,7 @@ const QUEUE = `select
   coalesce(extract(epoch from now() - min(created_at) filter (where task_identifier = 'deliver-mail')), 0)::float as mail_age
   from graphile_worker.jobs where attempts < max_attempts`
 const BLOCKS = 'select count(*)::int as open from blocks where ended_at is null'
+const SECRET = `select greatest(0, extract(epoch from now() - since) / 86400)::float as age from noted_secrets where setting = 'APP_SECRET' and id = $1`
 
 type Queue = { due: number; lag: number; mails: number; mail_age: number }
 
@@ -47,7 +49,7 @@ export async function startMetrics(port: number, databaseUrl: string): Promise<(
   }
 }
 
-/** What is one for all processes: how the jobs stand, how many are blocked, whether the database answers. */
+/** What is one for all processes: how the jobs stand, how many are blocked, how old the secret is, whether the database answers. */
 export function measureDatabase(databaseUrl: string): { metrics: () => Promise<string>; close: () => Promise<void> } {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, application_name: 'enterprise-hub metrics' })
   pool.on('error', () => undefined)
@@ -59,14 +61,15 @@ export function measureDatabase(databaseUrl: string): { metrics: () => Promise<s
   const mails = gauge('hub_mails_queued', 'Mails that are not delivered yet.')
   const age = gauge('hub_mail_queue_age_seconds', 'Age of the oldest of them.')
   const blocks = gauge('hub_blocks_open', 'Addresses that are blocked.')
+  const secret = gauge('hub_secret_age_days', 'How long APP_SECRET has been in use.')
   return {
     close: () => pool.end(),
     async metrics() {
       try {
-        const [queue, blocked] = [await pool.query<Queue>(QUEUE), await pool.query<{ open: number }>(BLOCKS)]
+        const [queue, blocked, used] = [await pool.query<Queue>(QUEUE), await pool.query<{ open: number }>(BLOCKS), await pool.query<{ age: number }>(SECRET, [secretIds()[0]])]
         const { due: waiting = 0, lag: longest = 0, mails: queued = 0, mail_age: oldest = 0 } = queue.rows[0] ?? {}
         up.set(1)
-        for (const [which, value] of [[due, waiting], [lag, longest], [mails, queued], [age, oldest], [blocks, blocked.rows[0]?.open ?? 0]] as const) which.set(value)
+        for (const [which, value] of [[due, waiting], [lag, longest], [mails, queued], [age, oldest], [blocks, blocked.rows[0]?.open ?? 0], [secret, used.rows[0]?.age ?? 0]] as const) which.set(value)
       } catch {
         // A value of a minute ago would be taken for today's.
         registry.resetMetrics()

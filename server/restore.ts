@@ -9,9 +9,9 @@ const USAGE = 'npm run restore -- --from FOLDER'
 /** `npm run restore`: puts a backup into the data folder, which must be empty. */
 await run(async () => {
   const from = readFrom()
-  const { databaseUrl, dataDir, appSecret } = readSettings()
+  const { databaseUrl, dataDir, appSecret, formerSecrets } = readSettings()
   if (databaseUrl) throw new Complaint('DATABASE_URL is set: a backup of the embedded database is restored into DATA_DIR. Unset DATABASE_URL.')
-  const { madeAt } = await restoreInto(resolve(dataDir), from, appSecret)
+  const { madeAt } = await restoreInto(resolve(dataDir), from, appSecret, formerSecrets)
   console.log(`The backup of ${madeAt} is in ${resolve(dataDir)}. Start with npm start; npm run audit -- verify tells whether the audit trail is whole.`)
 })
 

@@ -20,7 +20,10 @@ export async function loadSettings(): Promise<Env & { dataDir: string }> {
 
   const dataDir = resolve(settings.dataDir)
   await prepareDataDir(dataDir)
-  process.env.APP_SECRET ||= await keepSecret(join(dataDir, 'app-secret'))
+  const kept = settings.appSecret === undefined ? await keptSecrets(dataDir) : null
+  const appSecret = settings.appSecret ?? kept?.current
+  const formerSecrets = [...settings.formerSecrets, ...(kept?.former ?? [])]
+  Object.assign(process.env, { APP_SECRET: appSecret, APP_SECRET_PREVIOUS: formerSecrets.join(',') })
   // NextAuth asks for its own names.
   process.env.NEXTAUTH_URL = settings.appUrl
   // For this process alone: no child is told, and Next, which reads .env by itself, finds the name taken.
@@ -28,7 +31,7 @@ export async function loadSettings(): Promise<Env & { dataDir: string }> {
   await openCountryDatabase(settings.geoipDb).catch((error: unknown) => {
     throw new Complaint(`Cannot start: GEOIP_DB (${settings.geoipDb}) is not a readable MaxMind country database (${reason(error)}). Correct the path, or unset it to use the one that comes along.`)
   })
-  return { ...settings, dataDir, appSecret: process.env.APP_SECRET }
+  return { ...settings, dataDir, appSecret, formerSecrets }
 }
 
 async function prepareDataDir(dataDir: string): Promise<void> {
@@ -47,10 +50,35 @@ export async function keepSecret(path: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new Complaint(`Cannot start: ${path} cannot be read (${reason(error)}). Give this user access to it.`)
   }
-  const secret = randomBytes(32).toString('base64url')
-  await writeFile(`${path}.new`, `${secret}\n`, { mode: 0o600 })
-  await rename(`${path}.new`, path)
+  const secret = newSecret()
+  await writeLines(path, [secret])
   return secret
+}
+
+const SECRET = 'app-secret'
+const FORMER = 'app-secret-previous'
+
+async function keptSecrets(dataDir: string): Promise<{ current: string; former: string[] }> {
+  const former = await readFile(join(dataDir, FORMER), 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw new Complaint(`Cannot start: ${join(dataDir, FORMER)} cannot be read (${reason(error)}). Give this user access to it.`)
+  })
+  return { current: await keepSecret(join(dataDir, SECRET)), former: former.split('\n').filter(Boolean) }
+}
+
+/** Draws a new secret in the place of the one in the data folder, which stays beside it: what it sealed still opens. */
+export async function rotateSecret(dataDir: string): Promise<void> {
+  const { current, former } = await keptSecrets(dataDir)
+  // In this order: whenever it is cut off, no secret is lost.
+  await writeLines(join(dataDir, FORMER), [...new Set([current, ...former])])
+  await writeLines(join(dataDir, SECRET), [newSecret()])
+}
+
+const newSecret = () => randomBytes(32).toString('base64url')
+
+async function writeLines(path: string, lines: string[]): Promise<void> {
+  await writeFile(`${path}.new`, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flush: true })
+  await rename(`${path}.new`, path)
 }
 
 export function reason(error: unknown): string {

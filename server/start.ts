@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { disconnect } from '@/lib/db/client'
 import type { Env } from '@/lib/env'
+import { noteSecrets } from '@/lib/secrets/note-secrets'
+import { warnOfSecrets } from '@/lib/secrets/warn-of-secrets'
 import { log } from '@/lib/web/log'
 import { ensureBuilt } from './build'
 import { defaultConcurrency, serveWithSeveral } from './cluster'
@@ -59,6 +62,7 @@ async function boot(settings: Env & { dataDir: string }): Promise<void> {
   void database.lost.then(endAfterLoss)
   process.env.DATABASE_URL = database.url
   await database.migrate()
+  await lookAtSecrets(settings)
   if (!dev) await ensureBuilt(console.log)
   if (stopping) return
 
@@ -67,6 +71,13 @@ async function boot(settings: Env & { dataDir: string }): Promise<void> {
   const { stop } = await serveAll({ ...settings, databaseUrl: database.url })
   stops.push(stop)
   welcome(settings)
+}
+
+async function lookAtSecrets(settings: Env): Promise<void> {
+  await noteSecrets(settings, new Date())
+  for (const line of await warnOfSecrets(settings, new Date())) log().warn(line)
+  // Where others serve, this process needs no connection of the product.
+  await disconnect()
 }
 
 /** In this process where it is the only one to be, beside several of its own otherwise. */

@@ -49,7 +49,7 @@ try {
   if (!database) throw new Error('the database of the measured server is not running')
   const sizes = values.users.split(',').map(Number)
   const smallest = sizes[0] ?? 1000
-  const hash = await hashPassword(PASSWORD)
+  const { hash } = await hashPassword(PASSWORD)
   await populate(database, smallest, hash)
   await closeHashing()
 

@@ -50,7 +50,7 @@ let server = await boot()
 
 try {
   const first = await databaseUrl()
-  await populate(first, PEOPLE, await hashPassword(PASSWORD))
+  await populate(first, PEOPLE, (await hashPassword(PASSWORD)).hash)
   await closeHashing()
   const staff = await signInAsStaff(server.url, first, PASSWORD)
   for (let kill = 0; kill < kills; kill++) {

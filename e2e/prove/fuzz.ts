@@ -44,7 +44,7 @@ try {
   await server.ready
   const database = await runningDatabase(dataDir, 'hub')
   if (!database) throw new Error('the database of the server is not running')
-  await populate(database, 20, await hashPassword(PASSWORD))
+  await populate(database, 20, (await hashPassword(PASSWORD)).hash)
   await closeHashing()
   const cookie = await signInAsStaff(server.url, database, PASSWORD)
   await drainJobs(database)

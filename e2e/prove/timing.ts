@@ -22,7 +22,7 @@ const product = await startProduct(await freePort(), { DATA_DIR: dataDir, APP_SE
 try {
   const database = await runningDatabase(dataDir, 'hub')
   if (!database) throw new Error('the database of the measured server is not running')
-  await populate(database, Number(values.each) * 3, await hashPassword('four unrelated quiet words'))
+  await populate(database, Number(values.each) * 3, (await hashPassword('four unrelated quiet words')).hash)
   await closeHashing()
   const { wanted: _, ...figures } = await measureTiming(product, Number(values.each), 4)
   const most = Number(values['at-most-percent'])

@@ -24,6 +24,8 @@ export const cleanEnvironment = {
   DATABASE_OWNER_URL: '',
   DATA_DIR: '',
   APP_SECRET: '',
+  APP_SECRET_PREVIOUS: '',
+  SECRET_MAX_AGE_DAYS: '',
   RESEND_API_KEY: '',
   RESEND_BASE_URL: '',
   RESEND_WEBHOOK_SECRET: '',

@@ -5,7 +5,7 @@ import { unseal } from '@/lib/core/secret'
 import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { keyFor } from '@/lib/env'
+import { keysFor } from '@/lib/env'
 import { findByEmail, registerPerson, type Registered } from '@/lib/identity/register-person'
 import { handleEmailChange } from './begin-email-change'
 import { mailReset, mailWhatFits } from './mail-what-fits'
@@ -21,7 +21,7 @@ export async function handleRequest(requestId: string, context: RequestContext):
   await transact<undefined, never>(async (tx) => {
     const sealed = await takeRequest(tx, requestId, context.now)
     if (!sealed) return ok()
-    const request = publicRequestSchema.parse(unseal(sealed, keyFor('sign-up')))
+    const request = publicRequestSchema.parse(unseal(sealed, ...keysFor('sign-up')))
     const from = { ...context, ip: request.ip, country: request.detectedCountry }
     await handle(tx, requestId, request, from)
     return ok()

@@ -1,5 +1,6 @@
 import { minutes } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
+import { env } from '@/lib/env'
 import { awaitsMailedCode } from '@/lib/identity/mailed-code'
 import { isFresh } from '@/lib/identity/rules'
 import { codeAt } from '@/lib/identity/second-factor/totp'
@@ -291,4 +292,12 @@ describe('the mailed code', () => {
       expect(await wrongOnes(email)).toBe(5)
     })
   })
+})
+
+test('a code that was mailed under an older secret is right under the newest', async () => {
+  const { at, ask } = await aStrangeSession()
+  const { asked, code } = await ask()
+  const { appSecret = '' } = env()
+  const entered = await withSettings({ appSecret: 'the next secret, which is long enough', formerSecrets: [appSecret] }, () => enterMailedCode(asked, code, at()))
+  expect(codeOf(entered)).toBe('ok')
 })

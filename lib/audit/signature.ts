@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { canonical, digest } from '@/lib/core/canonical'
-import { keyFor } from '@/lib/env'
+import { keyFor, keysFor } from '@/lib/env'
 import type { Head } from './chain'
 
 /** What a checkpoint's signature covers: the chains' heads through `root`, every checkpoint before through `previous`. */
@@ -27,10 +27,14 @@ export type Checkpoint = CheckpointDocument & {
 // The constant beginning of an Ed25519 private key in PKCS #8 (RFC 8410 § 7); the seed follows.
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-const privateKey = (): KeyObject => createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, keyFor('audit-checkpoint')]), format: 'der', type: 'pkcs8' })
+const privateKeyOf = (seed: Buffer): KeyObject => createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' })
+const publicKeyOf = (seed: Buffer): string => createPublicKey(privateKeyOf(seed)).export({ format: 'jwk' }).x ?? ''
 
-/** The public key of this server, drawn from APP_SECRET. */
-export const checkpointKey = (): string => createPublicKey(privateKey()).export({ format: 'jwk' }).x ?? ''
+/** The public key with which this server signs, drawn from APP_SECRET. */
+export const checkpointKey = (): string => publicKeyOf(keyFor('audit-checkpoint'))
+
+/** The same, and those of the secrets before, newest first: each may have signed. */
+export const checkpointKeys = (): string[] => keysFor('audit-checkpoint').map(publicKeyOf)
 
 /** A head as a leaf of the root. Its hash is as good as random, so that a leaf gives nothing away. */
 export const leafOf = ({ chain, position, hash }: Head): string => digest({ chain, position, hash })
@@ -44,7 +48,7 @@ export const documentHash = (checkpoint: CheckpointDocument): string => digest(d
 
 const signedBytes = (checkpoint: CheckpointDocument) => Buffer.from(`enterprise-hub audit checkpoint\n${canonical(documentOf(checkpoint))}`, 'utf8')
 
-export const signCheckpoint = (document: CheckpointDocument): string => sign(null, signedBytes(document), privateKey()).toString('base64url')
+export const signCheckpoint = (document: CheckpointDocument): string => sign(null, signedBytes(document), privateKeyOf(keyFor('audit-checkpoint'))).toString('base64url')
 
 export function isSigned(checkpoint: CheckpointDocument & { signature: string }): boolean {
   try {

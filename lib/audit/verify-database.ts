@@ -1,6 +1,6 @@
 import { readConsistently } from '@/lib/db/read-consistently'
 import { readCheckpoints, readLinks } from './read'
-import { checkpointKey } from './signature'
+import { checkpointKeys } from './signature'
 import { countWaiting, findNumberGaps, findStrays, lastSealNumber } from './store'
 import { chainVerifier, verifyCheckpoints, type Findings } from './verify'
 
@@ -17,11 +17,11 @@ export type Verdict = {
   lastCheckpoint: { number: number; at: string } | null
 }
 
-/** Follows every chain and every checkpoint of the database. `formerKeys` are those of an APP_SECRET that was replaced. */
+/** Follows every chain and every checkpoint of the database. `formerKeys` are those of secrets that are no longer given. */
 export async function verifyDatabase(formerKeys: string[] = []): Promise<Verdict> {
   return readConsistently(async (db) => {
     const checkpoints = await readCheckpoints(db)
-    const { findings, seen } = verifyCheckpoints(checkpoints, [checkpointKey(), ...formerKeys])
+    const { findings, seen } = verifyCheckpoints(checkpoints, [...checkpointKeys(), ...formerKeys])
     const verifier = chainVerifier(seen)
     const chains = new Set<string>()
     let rows = 0

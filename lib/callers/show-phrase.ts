@@ -1,14 +1,14 @@
 import { unseal } from '@/lib/core/secret'
 import { db } from '@/lib/db/client'
-import { keyFor } from '@/lib/env'
+import { keysFor } from '@/lib/env'
 import { PHRASE_TRIES, phraseState, type PhraseState } from './rules'
 import { findLivePhrase } from './store'
 
 export type PhraseView = {
   id: string
   state: PhraseState
-  /** What support says; the caller's phrase is in their mail alone. */
-  ours: string
+  /** What support says, while it can be said; the caller's phrase is in their mail alone. */
+  ours: string | null
   sentBy: string
   sentAt: Date
   expiresAt: Date
@@ -22,5 +22,8 @@ export async function showPhrase(userId: string, now: Date): Promise<PhraseView 
   if (!phrase) return null
   const { id, sentBy, sentAt, expiresAt, tries, verifiedAt, verifiedBy } = phrase
   const verified = verifiedAt && verifiedBy ? { at: verifiedAt, by: verifiedBy } : null
-  return { id, state: phraseState(phrase, now), ours: String(unseal(phrase.ours, keyFor('caller-phrase'))), sentBy: sentBy.name, sentAt, expiresAt, triesLeft: PHRASE_TRIES - tries, verified }
+  const state = phraseState(phrase, now)
+  // An old one may be sealed under a secret that is no longer given.
+  const ours = state === 'waiting' ? String(unseal(phrase.ours, ...keysFor('caller-phrase'))) : null
+  return { id, state, ours, sentBy: sentBy.name, sentAt, expiresAt, triesLeft: PHRASE_TRIES - tries, verified }
 }

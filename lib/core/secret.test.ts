@@ -1,4 +1,4 @@
-import { deriveKey, hashToken, isToken, newToken, NEWEST_SEAL, renewSeal, seal, SEALS, unseal } from './secret'
+import { deriveKey, hashToken, isToken, newToken, NEWEST_SEAL, renewSeal, seal, SEALS, secretId, unseal } from './secret'
 
 const key = deriveKey('a secret that is long enough for this', 'mail')
 
@@ -87,6 +87,29 @@ test('an older seal is renewed in the newest version, and the newest is left alo
     expect(unseal(renewed, key)).toEqual(value)
   }
   expect(renewSeal(seal(value, key), key)).toBeNull()
+})
+
+const others = ['the secret before, which is long enough', 'the secret before that, long enough too'].map((secret) => deriveKey(secret, 'mail'))
+
+test('what is sealed under one of several keys is opened by them, wherever it stands among them', () => {
+  const sealed = seal({ amount: 1 }, key)
+  for (const keys of [[key, ...others], [...others, key]]) expect(unseal(sealed, ...keys)).toEqual({ amount: 1 })
+  for (const unmarked of UNMARKED) expect(unseal(unmarked, ...others, key)).toEqual({ seed: 'JBSWY3DPEHPK3PXP' })
+  expect(() => unseal(sealed, ...others)).toThrow('was changed, or is of another key')
+})
+
+test('a seal under an older key is renewed under the newest, and then opens without the older', () => {
+  const [newest = key, ...older] = [...others, key]
+  const renewed = renewSeal(seal({ amount: 1 }, key), newest, ...older) ?? new Uint8Array()
+  expect(unseal(renewed, newest)).toEqual({ amount: 1 })
+  expect(() => unseal(renewed, ...older)).toThrow('another key')
+  expect(renewSeal(renewed, newest, ...older)).toBeNull()
+})
+
+test('a secret’s name is drawn from it, and is that of no key', () => {
+  expect(secretId('a secret that is long enough for this')).toMatch(/^[0-9a-f]{16}$/)
+  expect(secretId('another secret that is long enough')).not.toBe(secretId('a secret that is long enough for this'))
+  expect(key.toString('hex')).not.toContain(secretId('a secret that is long enough for this'))
 })
 
 test('a token has 256 random bits and needs no escaping in an address', () => {

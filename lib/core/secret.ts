@@ -18,6 +18,9 @@ export function deriveKey(secret: string | Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `enterprise-hub:${purpose}`, 32))
 }
 
+/** How a secret is named where it must not be told: 64 bits drawn from it. */
+export const secretId = (secret: string | Buffer): string => deriveKey(secret, 'secret-id').toString('hex').slice(0, 16)
+
 const TAG = { authTagLength: TAG_BYTES }
 const AES_256_GCM = {
   encrypt: (key: Buffer, nonce: Buffer) => createCipheriv('aes-256-gcm', key, nonce, TAG),
@@ -46,29 +49,39 @@ export function seal(value: unknown, key: Buffer, version = NEWEST_SEAL): Uint8A
   return new Uint8Array(Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), text]))
 }
 
-/** The value that `seal` was given, in this version of the seal or an older one; throws when the version is unknown, the key is another or a bit has changed. */
-export function unseal(sealed: Uint8Array, key: Buffer): unknown {
-  return JSON.parse(open(Buffer.from(sealed), key).text)
+/** The value that `seal` was given under one of these keys, in this version of the seal or an older one; throws when the version is unknown, the key is another or a bit has changed. */
+export function unseal(sealed: Uint8Array, ...keys: Buffer[]): unknown {
+  return JSON.parse(open(Buffer.from(sealed), keys).text)
 }
 
-/** The same value in the newest seal; null where it is in that already. */
-export function renewSeal(sealed: Uint8Array, key: Buffer): Uint8Array<ArrayBuffer> | null {
-  const { text, version } = open(Buffer.from(sealed), key)
-  return version === NEWEST_SEAL ? null : seal(JSON.parse(text), key)
+/** The same value in the newest seal under the first key; null where it is that already. */
+export function renewSeal(sealed: Uint8Array, newest: Buffer, ...older: Buffer[]): Uint8Array<ArrayBuffer> | null {
+  const { text, version, key } = open(Buffer.from(sealed), [newest, ...older])
+  return version === NEWEST_SEAL && key === newest ? null : seal(JSON.parse(text), newest)
+}
+
+type Opened = { text: string; version: number | null; key: Buffer }
+
+function open(bytes: Buffer, keys: Buffer[]): Opened {
+  for (const key of keys) {
+    const opened = tryOpen(bytes, key)
+    if (opened) return opened
+  }
+  const version = bytes[0] ?? 0
+  throw new Error(SEALS[version] ? 'what is sealed was changed, or is of another key' : `what is sealed is of version ${version}, which is unknown, or was changed, or is of another key`)
 }
 
 /**
  * Before values said how they are sealed, it was by AES-256-GCM and the key of the purpose itself. Such a value begins with
  * a random byte, which may be that of a version: the tag alone decides which form it is.
  */
-function open(bytes: Buffer, key: Buffer): { text: string; version: number | null } {
+function tryOpen(bytes: Buffer, key: Buffer): Opened | null {
   const version = bytes[0] ?? 0
   const way = SEALS[version]
   const marked = way ? decrypt(bytes.subarray(1), way, keyOfSeal(key, version)) : null
-  if (marked !== null) return { text: marked, version }
+  if (marked !== null) return { text: marked, version, key }
   const unmarked = decrypt(bytes, AES_256_GCM, key)
-  if (unmarked !== null) return { text: unmarked, version: null }
-  throw new Error(way ? 'what is sealed was changed, or is of another key' : `what is sealed is of version ${version}, which is unknown, or was changed, or is of another key`)
+  return unmarked === null ? null : { text: unmarked, version: null, key }
 }
 
 /** The text of nonce, tag and ciphertext; null where the tag is not what this way and key make of the rest. */

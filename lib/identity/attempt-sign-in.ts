@@ -10,7 +10,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
 import { HASHING_THREADS } from './hashing-pool'
-import { hashPassword, isOutdated, verifyPassword } from './password-hashing'
+import { hashPassword, isOutdated, verifyPassword, type NewHash } from './password-hashing'
 import { FAILURE_MEMORY, RESERVATION_TTL } from './rules'
 import { forgiveFailures, forgivePasswords, insertAttempt, lockAddress, readGuard, settleAttempt, type OpenBlock } from './store/attempts'
 import { findForSignIn, replaceHash, type Person, type PersonWithHash } from './store/users'
@@ -28,7 +28,7 @@ export type { Person }
 export type Proved = Person & { hasFactor: boolean }
 
 /** A compared password. Only `compareInPlace` makes one, and `settle` takes it once. */
-export type Compared = { attemptId: string; email: string; person: PersonWithHash | null; matches: boolean; newHash: string | null }
+export type Compared = { attemptId: string; email: string; person: PersonWithHash | null; matches: boolean; newHash: NewHash | null }
 
 /** How long to wait for a place that another process holds. */
 const OTHER_PROCESS_PAUSE_MS = 50
@@ -49,7 +49,7 @@ async function tryOnce(form: { email: string; password: string }, context: Reque
   if (place.kind === 'none-free') return null
   if (place.kind === 'blocked') return { block: place.block }
   const { attemptId, person } = place
-  const stored = person?.password?.hash ?? null
+  const stored = person?.password ?? null
   const matches = await verifyPassword(form.password, stored)
   const newHash = matches && stored && isOutdated(stored) ? await hashPassword(form.password) : null
   return { attemptId, email: form.email, person, matches, newHash }

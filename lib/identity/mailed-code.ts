@@ -3,7 +3,7 @@ import { newMailedCode, plainCode } from '@/lib/core/id'
 import { hashToken } from '@/lib/core/secret'
 import { after } from '@/lib/core/time'
 import { db, type Db, type Tx } from '@/lib/db/client'
-import { keyFor } from '@/lib/env'
+import { keyFor, keysFor } from '@/lib/env'
 import type { Step } from './attempt-second-step'
 import { isStepOver, MAILED_CODE_STEP, MAILED_CODE_TTL, mailedCodeState, type MailedCodeState } from './rules'
 import { countWrongEntry, findMailedCode, keepMailedCode, takeMailedCode } from './store/mailed-codes'
@@ -48,11 +48,11 @@ export const mailedCodeStep = (session: Holding, code: string): Step => ({
 
 async function proveByCode(tx: Tx, sessionId: string, code: string): Promise<boolean> {
   const kept = await findMailedCode(tx, sessionId)
-  const typed = hashOf(sessionId, code)
-  if (kept && timingSafeEqual(Buffer.from(typed, 'hex'), Buffer.from(kept.codeHash, 'hex'))) return takeMailedCode(tx, sessionId, typed)
+  const matches = kept && keysFor('mailed-code').some((key) => timingSafeEqual(Buffer.from(hashOf(sessionId, code, key), 'hex'), Buffer.from(kept.codeHash, 'hex')))
+  if (matches) return takeMailedCode(tx, sessionId, kept.codeHash)
   await countWrongEntry(tx, sessionId)
   return false
 }
 
 /** Keyed, because its bits are few enough to be tried by who has the database alone; and of its session, so that it serves no other. */
-const hashOf = (sessionId: string, code: string): string => createHmac('sha256', keyFor('mailed-code')).update(`${sessionId} ${plainCode(code)}`).digest('hex')
+const hashOf = (sessionId: string, code: string, key = keyFor('mailed-code')): string => createHmac('sha256', key).update(`${sessionId} ${plainCode(code)}`).digest('hex')

@@ -1,28 +1,34 @@
 import { createHmac } from 'node:crypto'
-import { env, keyFor } from '@/lib/env'
+import { env, keyFor, keyUnder, secretIds } from '@/lib/env'
 import { runInThread } from './hashing-pool'
 import type { Judgement } from './password-strength'
 import type { HashTask, JudgeTask, VerifyTask } from './password-worker'
 
+/** A hash, and the name of the secret that its key was drawn from; none where no secret was ever noted. */
+export type StoredHash = { hash: string; secretId: string | null }
+export type NewHash = StoredHash & { secretId: string }
+
 /** bcrypt reads 72 bytes; a keyed digest of 64 characters lets every character of a long password count. */
-function digestOf(password: string): string {
-  return createHmac('sha384', keyFor('password-pepper')).update(password.normalize('NFC')).digest('base64')
+function digestOf(password: string, key: Buffer): string {
+  return createHmac('sha384', key).update(password.normalize('NFC')).digest('base64')
 }
 
-export async function hashPassword(password: string): Promise<string> {
-  const task: HashTask = { kind: 'hash', digest: digestOf(password), cost: env().bcryptCost }
-  return (await runInThread(task)) as string
+export async function hashPassword(password: string): Promise<NewHash> {
+  const task: HashTask = { kind: 'hash', digest: digestOf(password, keyFor('password-pepper')), cost: env().bcryptCost }
+  return { hash: (await runInThread(task)) as string, secretId: secretIds()[0] }
 }
 
-/** Whether the password made the hash; without a hash it takes as long and is false. */
-export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const task: VerifyTask = { kind: 'verify', digest: digestOf(password), hash, cost: env().bcryptCost }
+/** Whether the password made the hash; without a hash, or without the secret that it was made with, it takes as long and is false. */
+export async function verifyPassword(password: string, stored: StoredHash | null): Promise<boolean> {
+  const newest = keyFor('password-pepper')
+  const key = stored?.secretId ? keyUnder(stored.secretId, 'password-pepper') : newest
+  const task: VerifyTask = { kind: 'verify', digest: digestOf(password, key ?? newest), hash: key && stored ? stored.hash : null, cost: env().bcryptCost }
   return (await runInThread(task)) as boolean
 }
 
-/** Whether the hash was made at a lower cost than today's. */
-export function isOutdated(hash: string): boolean {
-  return Number(hash.split('$')[2]) < env().bcryptCost
+/** Whether the hash was made at a lower cost than today's, or under another secret. */
+export function isOutdated({ hash, secretId }: StoredHash): boolean {
+  return Number(hash.split('$')[2]) < env().bcryptCost || (secretId !== null && secretId !== secretIds()[0])
 }
 
 /** See judgePassword: here in a thread, because a long password can take a while. */

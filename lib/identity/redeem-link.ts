@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { hashToken } from '@/lib/core/secret'
 import { db, type Tx } from '@/lib/db/client'
 import { linkState, type LinkState } from './rules'
+import type { NewHash } from './password-hashing'
 import { lockSignIn, preparePassword, replacePassword, type WeakPassword } from './replace-password'
 import { forgiveFailures } from './store/attempts'
 import { endBlock } from './store/blocks'
@@ -21,7 +22,7 @@ export async function inspectLink(token: string, now: Date): Promise<LinkView> {
 }
 
 /** A link and a password that may take its place: what `redeemLink` wants. Only `prepareRedemption` makes one. */
-export type Redemption = { link: StoredLink; hash: string }
+export type Redemption = { link: StoredLink; hash: NewHash }
 
 /** Checks the link and the password, and hashes it; changes nothing. */
 export async function prepareRedemption(token: string, password: string, now: Date): Promise<Result<Redemption, Failure<'LINK_UNUSABLE' | WeakPassword>>> {

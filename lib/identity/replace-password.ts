@@ -2,7 +2,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { isBreached } from './breached-passwords'
-import { hashPassword, judgeInThread } from './password-hashing'
+import { hashPassword, judgeInThread, type NewHash } from './password-hashing'
 import { lockAddress } from './store/attempts'
 import { replaceLiveChange } from './store/email-changes'
 import { replaceLiveLink } from './store/links'
@@ -13,7 +13,7 @@ import { lockPerson, savePassword } from './store/users'
 export type WeakPassword = 'PASSWORD_BREACHED' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'
 
 /** Checks that a password may be used, given what its person is made of and what this product is called, and hashes it; changes nothing. */
-export async function preparePassword(password: string, own: string[]): Promise<Result<string, Failure<WeakPassword>>> {
+export async function preparePassword(password: string, own: string[]): Promise<Result<NewHash, Failure<WeakPassword>>> {
   const { brandName, breachedPasswordsUrl } = env()
   const { weakness } = await judgeInThread(password, [...own, brandName])
   if (weakness) return fail({ code: weakness === 'personal' ? 'PASSWORD_PERSONAL' : 'PASSWORD_COMMON', field: 'password' })
@@ -31,7 +31,7 @@ export async function lockSignIn(tx: Tx, person: { id: string; email: string }):
  * Puts a password in the place of the old one, under `lockSignIn`. Whatever somebody who knew the old one may have begun
  * ends: every session but the given one, mailed links, and a new address that nobody has confirmed yet.
  */
-export async function replacePassword(tx: Tx, userId: string, hash: string, keep: { sessionId: string } | null, at: Date): Promise<void> {
+export async function replacePassword(tx: Tx, userId: string, hash: NewHash, keep: { sessionId: string } | null, at: Date): Promise<void> {
   await savePassword(tx, userId, hash, at)
   await endSessionsOf(tx, userId, at, keep?.sessionId)
   await replaceLiveLink(tx, userId, at)

@@ -3,7 +3,7 @@ import { invariant, ok } from '@/lib/core/result'
 import { seal, unseal } from '@/lib/core/secret'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { keyFor } from '@/lib/env'
+import { keyFor, keysFor } from '@/lib/env'
 import { queueAttempt } from './enqueue'
 import { keyLives, nextAttempt } from './rules'
 import { beginAttempt, findForDelivery, noteFailure, noteSent, type MailToDeliver } from './store'
@@ -59,15 +59,15 @@ export async function deliverMail(mailId: string, ports: Ports): Promise<Deliver
 }
 
 async function tryOnce(mail: MailToDeliver, firstTriedAt: Date, { transport, render }: Ports): Promise<AttemptOutcome> {
-  const key = keyFor('mail')
+  const keys = keysFor('mail')
   let rendered: RenderedMail
   try {
-    rendered = mail.body ? renderedSchema.parse(unseal(mail.body, key)) : await render(mail.template as MailTemplate, mail.props && unseal(mail.props, key))
+    rendered = mail.body ? renderedSchema.parse(unseal(mail.body, ...keys)) : await render(mail.template as MailTemplate, mail.props && unseal(mail.props, ...keys))
   } catch (error) {
     return { outcome: 'failed', why: error instanceof Error ? error.message : String(error), retryAfter: null }
   }
   // Kept before it is sent: the provider refuses a repeat of the same key with another body.
-  const begun = (mail.body && mail.firstTriedAt) || (await beginAttempt(db(), mail, { body: seal(rendered, key), subject: rendered.subject, firstTriedAt }))
+  const begun = (mail.body && mail.firstTriedAt) || (await beginAttempt(db(), mail, { body: seal(rendered, keyFor('mail')), subject: rendered.subject, firstTriedAt }))
   // Only where a living process was taken for dead; the queue calls again, when the other has written down its end.
   if (!begun) throw new Error(`another attempt at ${mail.id} is under way`)
   return transport.send({ ...rendered, id: mail.id, to: mail.to, idempotencyKey: mail.idempotencyKey })
@@ -90,5 +90,5 @@ async function park(mail: MailToDeliver, firstTriedAt: Date, why: string, { cloc
 
 /** The rendered mail, where its body is still kept. */
 export function readBody(body: Uint8Array): RenderedMail {
-  return renderedSchema.parse(unseal(body, keyFor('mail')))
+  return renderedSchema.parse(unseal(body, ...keysFor('mail')))
 }

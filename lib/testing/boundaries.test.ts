@@ -10,7 +10,7 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['audit', 'geo', 'jobs', 'violations'],
     ['mail'],
     ['identity', 'products'],
-    ['accounts', 'callers', 'groups', 'organizations', 'funds', 'proposals'],
+    ['accounts', 'callers', 'groups', 'organizations', 'funds', 'proposals', 'secrets'],
     ['domains', 'private-ca', 'billing', 'notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],

@@ -8,6 +8,8 @@ import { closeHashing } from '@/lib/identity/hashing-pool'
 const settings: Record<string, string> = {
   APP_URL: 'http://localhost:3000',
   APP_SECRET: 'a secret of the tests, which is long enough',
+  APP_SECRET_PREVIOUS: '',
+  SECRET_MAX_AGE_DAYS: '365',
   MAIL_FROM: 'Enterprise Hub <support@example.com>',
   LOCKOUT_ATTEMPTS: '5',
   ACTIVATION_TTL_HOURS: '24',

@@ -1,7 +1,7 @@
 import { invariant } from '@/lib/core/result'
 import { unseal } from '@/lib/core/secret'
 import { db } from '@/lib/db/client'
-import { keyFor } from '@/lib/env'
+import { keysFor } from '@/lib/env'
 import type { MailProps, MailTemplate } from '@/lib/mail/templates'
 
 /** The templates of all mails to an address, oldest first. */
@@ -15,5 +15,5 @@ export async function newestMail<Template extends MailTemplate>(email: string, t
   const mail = await db().mail.findFirstOrThrow({ where: { to: email }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { template: true, props: true } })
   invariant(mail.template === template, `the newest mail to ${email} is ${mail.template}, not ${template}`)
   invariant(mail.props, 'the mail was not rendered yet')
-  return unseal(mail.props, keyFor('mail')) as MailProps[Template]
+  return unseal(mail.props, ...keysFor('mail')) as MailProps[Template]
 }

@@ -4,6 +4,7 @@ import { days, hours, minutes, seconds } from '@/lib/core/time'
 import { FAILURE_MEMORY, FRESH_FOR, SESSION_LIMITS } from '@/lib/identity/rules'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@/lib/identity/schema'
 import { callbackCookie, csrfCookie, deviceCookie, linkCookie, sessionCookie } from '@/lib/web/cookies'
+import { OTHERS_MAX_AGE } from '@/lib/secrets/rules'
 import { limits } from '@/lib/web/limits'
 import { LINK_PAGES } from '@/lib/web/link-cookie'
 import { DRAWN_FOR } from '@/lib/web/pace'
@@ -79,11 +80,17 @@ test('every cookie is in the document with how long it is kept', () => {
 })
 
 test('every secret and every key is in the document', () => {
-  const secrets = [...source('lib/env.ts').matchAll(/^ {4}(\w*(?:SECRET|KEY|DATABASE_URL|DATABASE_OWNER_URL)\w*):/gm)].map(([, name]) => name)
+  const secrets = [...source('lib/env.ts').matchAll(/^ {4}(\w*(?:SECRET|KEY|DATABASE_URL|DATABASE_OWNER_URL)\w*(?<!_DAYS)):/gm)].map(([, name]) => name)
   expect(rowsOf('Secrets and rotation').slice(1).map(([name]) => name).sort()).toEqual(secrets.sort())
-  const purposes = [...(/keyFor\(purpose: ([^)]*)\)/.exec(source('lib/env.ts'))?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(([, name]) => name)
+  const purposes = [...(/^type Purpose = (.*)$/m.exec(source('lib/env.ts'))?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(([, name]) => name)
   expect(purposes.length).toBeGreaterThan(5)
   expect(purposes.filter((name) => !names(section('Secrets and rotation')).includes(name ?? ''))).toEqual([])
+})
+
+test('when each secret is changed is as the rules say', () => {
+  const spanOf = (name: string) => (name === 'APP_SECRET' ? settings.ok && settings.env.secretMaxAge : OTHERS_MAX_AGE)
+  const rows = rowsOf('Secrets and rotation').slice(1).filter(([name]) => name !== 'APP_SECRET_PREVIOUS')
+  expect(rows.map(([name, , changed]) => [name, /^every (\d+) days/.exec(changed ?? '')?.[1]])).toEqual(rows.map(([name = '']) => [name, String(Number(spanOf(name)) / days(1))]))
 })
 
 test('how many connections there are is as the code says', () => {

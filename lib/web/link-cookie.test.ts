@@ -1,9 +1,10 @@
-import { newToken, seal } from '@/lib/core/secret'
+import { deriveKey, newToken, seal } from '@/lib/core/secret'
 import { minutes } from '@/lib/core/time'
 import { keyFor } from '@/lib/env'
 import { openLink, sealLink } from './link-cookie'
 
-Object.assign(process.env, { APP_SECRET: 'a secret of the tests, which is long enough', APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_test' })
+const BEFORE = 'the secret before which is long enough'
+Object.assign(process.env, { APP_SECRET: 'a secret of the tests, which is long enough', APP_SECRET_PREVIOUS: BEFORE, APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_test' })
 
 const now = new Date('2026-10-20T09:00:00Z')
 const later = (span: number) => new Date(now.getTime() + span)
@@ -19,6 +20,11 @@ test('the page that a link was opened for reads its token, within the hour', () 
 test('a link is for its own page alone', () => {
   expect(openLink('/confirm-email', sealLink('/activate', token, now), now)).toBeNull()
   expect(openLink('/activate', sealLink('/confirm-email', token, now), now)).toBeNull()
+})
+
+test('a cookie of an older secret is read', () => {
+  const cookie = Buffer.from(seal({ page: '/activate', token, until: now.getTime() + minutes(60) }, deriveKey(BEFORE, 'mailed-link'))).toString('base64url')
+  expect(openLink('/activate', cookie, now)).toBe(token)
 })
 
 test('the token cannot be read in the cookie, which is small and another each time', () => {

@@ -1,5 +1,5 @@
 import { isToken, seal, unseal } from '@/lib/core/secret'
-import { keyFor } from '@/lib/env'
+import { keyFor, keysFor } from '@/lib/env'
 import { linkCookie } from './cookies'
 
 /** What a browser keeps of a mailed link, so that its address need not: the token, sealed for one page and for a time. */
@@ -16,7 +16,7 @@ export function sealLink(page: LinkPage, token: string, now: Date): string {
   return Buffer.from(seal(kept, keyFor('mailed-link'))).toString('base64url')
 }
 
-/** The token for this page. A cookie that was tampered with, made for another page or under an older secret, or whose time is over, is none and no error. */
+/** The token for this page. A cookie that was tampered with, made for another page or under an unknown secret, or whose time is over, is none and no error. */
 export function openLink(page: LinkPage, cookie: string, now: Date): string | null {
   const kept = read(cookie)
   return kept?.page === page && kept.until > now.getTime() ? kept.token : null
@@ -24,7 +24,7 @@ export function openLink(page: LinkPage, cookie: string, now: Date): string | nu
 
 function read(cookie: string): Kept | null {
   try {
-    return unseal(Buffer.from(cookie, 'base64url'), keyFor('mailed-link')) as Kept
+    return unseal(Buffer.from(cookie, 'base64url'), ...keysFor('mailed-link')) as Kept
   } catch {
     // Not sealed by us.
     return null

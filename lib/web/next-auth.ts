@@ -6,12 +6,12 @@ import type { Result } from '@/lib/core/result'
 import { ok } from '@/lib/core/result'
 import { signIn, type SignedIn } from '@/lib/accounts/sign-in'
 import { transact } from '@/lib/db/transact'
-import { keyFor } from '@/lib/env'
 import { signInSchema, type SignIn } from '@/lib/identity/schema'
 import { closeSession, findLiveSession } from '@/lib/identity/sessions'
 import { callbackCookie, csrfCookie, sessionCookie } from './cookies'
 import { report } from './report'
 import { requestContext } from './request-context'
+import { readSessionCookie, sessionKey } from './session-cookie'
 import { clearBrowser } from './status'
 
 declare module 'next-auth' {
@@ -37,8 +37,10 @@ type Outcome = Result<SignedIn> | null
 export function authOptions(call: { context?: RequestContext; observe?: (outcome: Outcome) => void } = {}): AuthOptions {
   const session = sessionCookie()
   return {
-    secret: keyFor('session').toString('base64url'),
+    secret: sessionKey(),
     session: { strategy: 'jwt', maxAge: session.options.maxAge },
+    // Its own would open with one secret alone, and what it made in other ways too.
+    jwt: { decode: ({ token }) => readSessionCookie(token) },
     cookies: { sessionToken: session, csrfToken: csrfCookie(), callbackUrl: callbackCookie() },
     pages: { signIn: '/log-in', signOut: '/', error: '/log-in' },
     providers: [

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { seal } from '@/lib/core/secret'
 import { hours, seconds } from '@/lib/core/time'
-import { keyFor } from '@/lib/env'
+import { env, keyFor } from '@/lib/env'
+import { withSettings } from '@/lib/testing/database'
 import { drawForm, DRAWN_FOR, judgePace, withoutPace, type PaceVerdict } from './pace'
 
 Object.assign(process.env, { APP_SECRET: 'a secret of the tests, which is long enough', APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_test' })
@@ -71,4 +72,11 @@ test('where no time is asked for none is looked at, and the decoy stays', () => 
 
 test('the form’s own fields are what is left without the time and the decoy', () => {
   expect(withoutPace({ ...drawForm(now), submission: 'one', email: 'ann@example.com', comment: '', role: 'admin' })).toEqual({ submission: 'one', email: 'ann@example.com', role: 'admin' })
+})
+
+test('a form that was drawn under an older secret counts from then under the newest', async () => {
+  const form = drawForm(now)
+  const { appSecret = '' } = env()
+  const verdict = await withSettings({ appSecret: 'the next secret, which is long enough', formerSecrets: [appSecret] }, () => Promise.resolve(judgePace(form, later(LEAST), LEAST)))
+  expect(verdict).toEqual({ sign: null })
 })

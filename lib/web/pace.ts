@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { seal, unseal } from '@/lib/core/secret'
 import { hours } from '@/lib/core/time'
-import { keyFor } from '@/lib/env'
+import { keyFor, keysFor } from '@/lib/env'
 import { DECOY_FIELD } from './form-state'
 
 /** Tells a person from a program where anybody may set something going: a person takes time, and leaves empty what nobody sees. */
@@ -45,7 +45,7 @@ function sealDrawn(submission: string, now: Date): string {
 
 function openDrawn(submission: string, drawn: string): number | null {
   try {
-    const sealed = unseal(Buffer.from(drawn, 'base64url'), keyFor('drawn-form')) as Drawn
+    const sealed = unseal(Buffer.from(drawn, 'base64url'), ...keysFor('drawn-form')) as Drawn
     return sealed.submission === submission ? sealed.at : null
   } catch {
     // Not sealed by us.

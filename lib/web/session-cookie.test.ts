@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { encode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import { deriveKey } from '@/lib/core/secret'
-import { openSessionCookie, sealSessionToken } from './session-cookie'
+import { openSessionCookie, readSessionCookie, sealSessionToken } from './session-cookie'
 
 const APP_SECRET = 'a secret of the tests, which is long enough'
-Object.assign(process.env, { APP_SECRET, APP_URL: 'http://localhost:3000' })
+const BEFORE = ['the secret before which is long enough', 'the secret before that which is so too']
+Object.assign(process.env, { APP_SECRET, APP_SECRET_PREVIOUS: BEFORE.join(','), APP_URL: 'http://localhost:3000' })
 
 const keyOf = (secret: string, purpose: string) => deriveKey(secret, purpose).toString('base64url')
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -18,6 +19,17 @@ const dressed = async (header: object) => [part(header), ...(await sealSessionTo
 
 test('a cookie of ours is read', async () => {
   expect(await openSessionCookie(await sealSessionToken('mine'))).toBe('mine')
+})
+
+test('a cookie of an older secret is read, and what is made is of the newest', async () => {
+  for (const secret of BEFORE) expect(await openSessionCookie(await encode({ token: { sessionToken: 'mine' }, secret: keyOf(secret, 'session') }))).toBe('mine')
+  expect(await decode({ token: await sealSessionToken('mine'), secret: keyOf(APP_SECRET, 'session') })).toMatchObject({ sessionToken: 'mine' })
+})
+
+test('NextAuth is given no more than that', async () => {
+  expect(await readSessionCookie()).toBeNull()
+  expect(await readSessionCookie(await dressed({ alg: 'dir', enc: 'A128CBC-HS256' }))).toBeNull()
+  expect(await readSessionCookie(await sealSessionToken('mine'))).toMatchObject({ sessionToken: 'mine' })
 })
 
 test('a cookie that was changed anywhere is none', async () => {
@@ -38,6 +50,7 @@ test.each<[string, () => string | Promise<string>]>([
   ['with a key of its own', () => dressed({ alg: 'dir', enc: 'A256GCM', jwk: { kty: 'oct', k: 'AAAA' } })],
   ['with the address of a key', () => dressed({ alg: 'dir', enc: 'A256GCM', jku: 'https://evil.example/keys' })],
   ['for another purpose', () => encode({ token: claims, secret: keyOf(APP_SECRET, 'mail') })],
+  ['under an older secret, for another purpose', () => encode({ token: claims, secret: keyOf(BEFORE[0] ?? '', 'mail') })],
   ['by another site', () => encode({ token: claims, secret: keyOf('the secret of another site, as long', 'session') })],
   ['about something else', () => encode({ token: { sub: 'usr_1' } as never, secret: keyOf(APP_SECRET, 'session') })],
 ])('a cookie made %s is none', async (_how, make) => {

@@ -7,7 +7,7 @@ import { deriveKey } from '@/lib/core/secret'
 
 /** What a backup holds; written last, so that a backup without it is none. */
 export const MANIFEST = 'manifest.json'
-export const SECRET_FILES = ['app-secret', 'postgres-password']
+export const SECRET_FILES = ['app-secret', 'app-secret-previous', 'postgres-password']
 
 export const manifestSchema = z.object({
   version: z.literal(1),

@@ -6,10 +6,10 @@ import { reason } from '../settings'
 import { copyFile, fingerprint, isMissing, MANIFEST, manifestSchema, SECRET_FILES, thisMachine, type Manifest } from './manifest'
 
 /** Puts a backup into an empty data folder: all of it, checked file by file, or nothing. */
-export async function restoreInto(dataDir: string, from: string, appSecret: string | undefined): Promise<Manifest> {
+export async function restoreInto(dataDir: string, from: string, appSecret: string | undefined, formerSecrets: string[] = []): Promise<Manifest> {
   const manifest = await readManifest(from)
   const secrets = await readSecrets(from)
-  checkSecret(manifest, secrets.get('app-secret')?.trim(), appSecret)
+  checkSecret(manifest, secrets.get('app-secret')?.trim(), appSecret, formerSecrets)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   if ((await readdir(dataDir)).length > 0) throw new Complaint(`${dataDir} is not empty: a backup is restored into an empty folder only. Move what is there away, or set DATA_DIR to another folder.`)
 
@@ -63,11 +63,12 @@ async function readSecrets(from: string): Promise<Map<string, string>> {
   return secrets
 }
 
-function checkSecret({ secretFingerprint }: Manifest, kept: string | undefined, given: string | undefined): void {
+/** A backup that was made with a secret of before is as good: whatever that sealed is opened. */
+function checkSecret({ secretFingerprint }: Manifest, kept: string | undefined, given: string | undefined, former: string[]): void {
   const secret = given ?? kept
   if (!secret) throw new Complaint('This backup holds no APP_SECRET, because the server had it from its environment. Set the same APP_SECRET and restore again: without it no password, mail or form of the backup can be read.')
-  if (fingerprint(secret) !== secretFingerprint) {
-    throw new Complaint(`${given ? 'The APP_SECRET that is set' : 'The app-secret of this backup'} is not the one that the backup was made with: no password, mail or form could be read. ${given ? 'Set that one, or unset it if the backup holds it.' : 'Set APP_SECRET to it.'}`)
+  if (![secret, ...former].some((each) => fingerprint(each) === secretFingerprint)) {
+    throw new Complaint(`${given ? 'The APP_SECRET that is set' : 'The app-secret of this backup'} is not the one that the backup was made with: no password, mail or form could be read. ${given ? 'Set that one, or add it to APP_SECRET_PREVIOUS, or unset APP_SECRET if the backup holds it.' : 'Set APP_SECRET to it.'}`)
   }
 }
 

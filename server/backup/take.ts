@@ -70,14 +70,16 @@ async function prepare(out: string): Promise<void> {
   if ((await readdir(out)).length > 0) throw new Complaint(`${out} is not empty: a backup wants a folder of its own.`)
 }
 
-/** The secret that sealed mails, forms and passwords; left out where it is set as APP_SECRET, to be kept apart. */
+/** The secrets that sealed mails, forms and passwords; left out where another is set as APP_SECRET, to be kept apart. */
 async function keepSecrets({ dataDir, appSecret }: { dataDir: string; appSecret: string }, out: string): Promise<void> {
+  const contents = new Map<string, string>()
   for (const name of SECRET_FILES) {
     const content = await readFile(join(dataDir, name), 'utf8').catch((error: unknown) => {
       if (isMissing(error)) return null
       throw error
     })
-    if (content === null || (name === 'app-secret' && content.trim() !== appSecret)) continue
-    await writeFile(join(out, name), content, { mode: 0o600, flush: true })
+    if (content !== null) contents.set(name, content)
   }
+  const generated = contents.get('app-secret')?.trim() === appSecret
+  for (const [name, content] of contents) if (generated || !name.startsWith('app-secret')) await writeFile(join(out, name), content, { mode: 0o600, flush: true })
 }

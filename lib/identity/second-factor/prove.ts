@@ -1,6 +1,6 @@
 import { renewSeal, unseal } from '@/lib/core/secret'
 import type { Tx } from '@/lib/db/client'
-import { keyFor } from '@/lib/env'
+import { keysFor } from '@/lib/env'
 import type { Proof } from '../attempt-second-step'
 import { findPasskey, findTotp, listPasskeys, noteSignature, replaceSeal, spendStep } from '../store/second-factors'
 import { keepChallenge, takeChallenge } from './challenges'
@@ -21,13 +21,13 @@ async function spendTotp(tx: Tx, userId: string, code: string, now: Date): Promi
   if (!totp) return false
   const step = stepOfCode(unsealTotp(totp.secret), code, now)
   if (step === null || !(await spendStep(tx, userId, step))) return false
-  // The one sealed value that is kept for years follows the newest seal when it is used.
-  const renewed = renewSeal(totp.secret, keyFor('second-factor'))
+  // The one sealed value that is kept for years follows the newest seal and key when it is used.
+  const renewed = renewSeal(totp.secret, ...keysFor('second-factor'))
   if (renewed) await replaceSeal(tx, { userId, secret: totp.secret }, renewed)
   return true
 }
 
-export const unsealTotp = (sealed: Uint8Array): string => String(unseal(sealed, keyFor('second-factor')))
+export const unsealTotp = (sealed: Uint8Array): string => String(unseal(sealed, ...keysFor('second-factor')))
 
 type Session = { id: string; user: { id: string } }
 

@@ -16,10 +16,13 @@ export async function spendStep(tx: Tx, userId: string, step: number): Promise<b
   return (await tx.totp.updateMany({ where: { userId, lastStep: { lt: step } }, data: { lastStep: step } })).count === 1
 }
 
-/** Keeps the same secret sealed anew, unless the app was replaced meanwhile. */
-export async function replaceSeal(tx: Tx, totp: { userId: string; secret: Uint8Array }, secret: Uint8Array<ArrayBuffer>): Promise<void> {
-  await tx.totp.updateMany({ where: { userId: totp.userId, secret: new Uint8Array(totp.secret) }, data: { secret } })
+/** Keeps the same secret sealed anew, unless the app was replaced meanwhile; answers how many there were, none or one. */
+export async function replaceSeal(db: Db, totp: { userId: string; secret: Uint8Array }, secret: Uint8Array<ArrayBuffer>): Promise<number> {
+  return (await db.totp.updateMany({ where: { userId: totp.userId, secret: new Uint8Array(totp.secret) }, data: { secret } })).count
 }
+
+/** The apps of the persons after this one. */
+export const listTotps = (db: Db, after: string, limit: number) => db.totp.findMany({ where: { userId: { gt: after } }, orderBy: { userId: 'asc' }, take: limit, select: { userId: true, secret: true } })
 
 export const deleteTotp = async (tx: Tx, userId: string): Promise<boolean> => (await tx.totp.deleteMany({ where: { userId } })).count === 1
 

@@ -1,26 +1,34 @@
 import { Prisma, type Db, type Tx } from '@/lib/db/client'
+import type { NewHash, StoredHash } from '../password-hashing'
 import { hasFactor } from './second-factors'
 
 const personSelect = { id: true, email: true, name: true, mobile: true, createdAt: true, activatedAt: true, disabledAt: true, staff: { select: { role: true } }, password: { select: { setAt: true } } } satisfies Prisma.UserSelect
 
 export type Person = Prisma.UserGetPayload<{ select: typeof personSelect }>
-export type PersonWithHash = Omit<Person, 'password'> & { password: { hash: string; setAt: Date } | null; hasFactor: boolean }
+export type PersonWithHash = Omit<Person, 'password'> & { password: (StoredHash & { setAt: Date }) | null; hasFactor: boolean }
 
 export const findPerson = (db: Db, id: string) => db.user.findUnique({ where: { id }, select: personSelect })
 export const findPersonByEmail = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: personSelect })
-type SignInRow = Omit<PersonWithHash, 'password' | 'staff'> & { hash: string | null; setAt: Date | null; role: 'support' | 'admin' | null }
+type SignInRow = Omit<PersonWithHash, 'password' | 'staff'> & { hash: string | null; secretId: string | null; setAt: Date | null; role: 'support' | 'admin' | null }
+
+/** What a hash was made with before that was written beside it. */
+const firstSecret = Prisma.sql`(select id from noted_secrets where setting = 'APP_SECRET' order by number limit 1)`
+
+/** How many passwords each secret has made. */
+export const countBySecret = (db: Db): Promise<{ secretId: string | null; passwords: number }[]> =>
+  db.$queryRaw`select coalesce(secret_id, ${firstSecret}) as "secretId", count(*)::int as passwords from passwords group by 1`
 
 /** The person of an address with the hash. One query whether there is such a person or not, so that both take as long. */
 export async function findForSignIn(db: Db, email: string): Promise<PersonWithHash | null> {
   const rows = await db.$queryRaw<SignInRow[]>`
     select id, email, name, mobile, users.created_at as "createdAt", activated_at as "activatedAt", disabled_at as "disabledAt",
-           hash, set_at as "setAt", role,
+           hash, coalesce(secret_id, ${firstSecret}) as "secretId", set_at as "setAt", role,
            ${hasFactor(Prisma.sql`users.id`)} as "hasFactor"
       from users left join passwords on passwords.user_id = id left join staff on staff.user_id = id
      where email = ${email}`
   if (!rows[0]) return null
-  const { hash, setAt, role, ...person } = rows[0]
-  return { ...person, password: hash !== null && setAt !== null ? { hash, setAt } : null, staff: role && { role } }
+  const { hash, secretId, setAt, role, ...person } = rows[0]
+  return { ...person, password: hash !== null && setAt !== null ? { hash, secretId, setAt } : null, staff: role && { role } }
 }
 
 /** Puts those who change what belongs to a person, such as the live link, in a row until the transaction ends. */
@@ -48,13 +56,14 @@ export async function saveEmail(tx: Tx, id: string, email: string): Promise<void
 /** Whether the database refused a second person with the same address. */
 export const isTakenAddress = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
-export async function savePassword(tx: Tx, userId: string, hash: string, at: Date): Promise<void> {
-  await tx.password.upsert({ where: { userId }, create: { userId, hash, setAt: at }, update: { hash, setAt: at }, select: { userId: true } })
+export async function savePassword(tx: Tx, userId: string, hash: NewHash, at: Date): Promise<void> {
+  const made = { ...hash, setAt: at }
+  await tx.password.upsert({ where: { userId }, create: { userId, ...made }, update: made, select: { userId: true } })
 }
 
-/** Replaces a hash by a stronger one of the same password; answers false where the password has changed meanwhile. */
-export async function replaceHash(tx: Tx, userId: string, from: string, to: string): Promise<boolean> {
-  const changed = await tx.password.updateMany({ where: { userId, hash: from }, data: { hash: to } })
+/** Replaces a hash by another one of the same password; answers false where the password has changed meanwhile. */
+export async function replaceHash(tx: Tx, userId: string, from: string, to: NewHash): Promise<boolean> {
+  const changed = await tx.password.updateMany({ where: { userId, hash: from }, data: to })
   return changed.count === 1
 }
 
