@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArguments, ensureChromium } from './support/chromium'
 import { APP_URL, PROVIDER_PORT, PROVIDER_URL, serverEnvironment } from './support/settings'
 
+/** These ask little of the servers that they start; so both halves take as long. */
+const LIGHT_BOOTS = ['boot/start.spec.ts', 'boot/https.spec.ts']
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'results/artifacts',
@@ -9,8 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   projects: [
     // Each starts servers of its own and keeps the machine busy: one at a time, beside the others.
-    { name: 'boot', testMatch: 'boot/**/*.spec.ts', workers: 1 },
-    { name: 'site', testMatch: '{api,journeys}/**/*.spec.ts' },
+    { name: 'boot', testMatch: 'boot/**/*.spec.ts', testIgnore: LIGHT_BOOTS, workers: 1 },
+    { name: 'site', testMatch: ['{api,journeys}/**/*.spec.ts', ...LIGHT_BOOTS] },
   ],
   forbidOnly: true,
   retries: 0,

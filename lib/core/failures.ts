@@ -29,6 +29,7 @@ export const failures = {
   NO_FACTOR: { status: 409, message: 'There is no second factor to remove any more. Nothing was changed by you.' },
   LAST_FACTOR: { status: 409, message: 'You must have a second factor. Add another one before you remove this one.' },
   UNAUTHENTICATED: { status: 401, message: 'Please log in first.' },
+  CONFIRM_FIRST: { status: 403, message: 'You gave your password more than ten minutes ago. Give it again, then press the button here once more: what you typed stays.' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here.' },
   ALREADY_UNBLOCKED: { status: 409, message: 'This block has already been ended.' },

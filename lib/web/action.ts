@@ -29,6 +29,8 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   access: A
   /** Wants a password, and in a cautious session the mailed code, that was given lately; leads to the page that asks for it otherwise. */
   fresh?: boolean
+  /** Has the form wait meanwhile, where the browser runs scripts, because there is something to type on it. */
+  waits?: boolean
   /** What it counts against (lib/web/limits.ts), where one likes by whose session it is. */
   limit?: LimitName | ((session: SessionFor<A>) => LimitName)
   /**
@@ -43,6 +45,9 @@ type ActionSpec<A extends Access, Input extends z.ZodType> = {
   input: Input
   run: (form: z.output<Input>, context: RequestContext, session: SessionFor<A>) => Promise<Result<Record<string, string> | undefined, Failure>>
 }
+
+/** Next's own: a script has sent the form, and goes on with the page as it is. */
+const SCRIPTED = 'next-action'
 
 /** A server action behind a form: context, access, parsing, the use case, and its outcome as the form's state. */
 export function defineAction<A extends Access, Input extends z.ZodType>(spec: ActionSpec<A, Input>): FormAction {
@@ -61,7 +66,12 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
         if (barred.code === 'FORBIDDEN') report({ kind: 'barred', status: 403, requestId: context.requestId, userId: session?.user.id ?? null })
         return refuse(typed, barred)
       }
-      if (spec.fresh && session && !isFresh(session, context.now)) redirect(confirmAddress(pathOfReferer((await headers()).get('referer'))))
+      if (spec.fresh && session && !isFresh(session, context.now)) {
+        const request = await headers()
+        const path = pathOfReferer(request.get('referer'))
+        if (spec.waits && request.has(SCRIPTED)) return refuse(typed, { code: 'CONFIRM_FIRST', details: { confirm: confirmAddress(path) } })
+        redirect(confirmAddress(path))
+      }
       await spec.keeps?.(typed)
       const limit = typeof spec.limit === 'function' ? spec.limit(session as SessionFor<A>) : (spec.limit ?? 'action')
       const counted = await countRequest(limit, { ip: context.ip, identifier: session?.user.id ?? identifierIn(typed) })

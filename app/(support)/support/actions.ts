@@ -19,6 +19,7 @@ import { defineAction } from '@/lib/web/action'
 export const unblockAction = defineAction({
   access: 'staff',
   fresh: true,
+  waits: true,
   rereads: true,
   input: unblockSchema,
   run: (form, context, session) => unblock(form, session.user.id, context),
@@ -43,6 +44,7 @@ export const checkPhraseAction = defineAction({
 export const proposeUnblockAction = defineAction({
   access: 'staff',
   fresh: true,
+  waits: true,
   rereads: true,
   input: unblockSchema,
   run: (form, context, session) => proposeUnblock(form, session.user.id, context),
@@ -51,6 +53,7 @@ export const proposeUnblockAction = defineAction({
 export const proposeFactorRemovalAction = defineAction({
   access: 'staff',
   fresh: true,
+  waits: true,
   rereads: true,
   input: removeFactorsSchema,
   run: (form, context, session) => proposeFactorRemoval(form, session.user.id, context),
