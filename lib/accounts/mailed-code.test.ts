@@ -187,7 +187,7 @@ describe('the mailed code', () => {
     expect(await enterMailedCode(asked, WRONG, at())).toMatchObject({ ok: false, failure: { code: 'WRONG_CODE', field: 'code' } })
     expect(await wrongOnes(email)).toBe(1)
     expect(await found(asked.token, clock.now())).toMatchObject({ cautious: true })
-    expect(await db().auditEvent.findFirstOrThrow({ where: { action: 'code.refused', target: userId } })).toMatchObject({ result: 'refused' })
+    expect(await db().auditEvent.findFirstOrThrow({ where: { action: 'code.refused', target: userId } })).toMatchObject({ result: 'refused', actorId: userId })
     expect(codeOf(await enterMailedCode(asked, code, at()))).toBe('ok')
     expect(await wrongOnes(email)).toBe(0)
   })

@@ -39,7 +39,7 @@ export async function sendNewCode(session: Session, context: RequestContext): Pr
 export async function enterMailedCode(session: Session, code: string, context: RequestContext): Promise<Result<{ sessionToken: string }, Refusal>> {
   const { user } = session
   return attemptSecondStep<Result<{ sessionToken: string }, Refusal>>(user, mailedCodeStep(session, code), context, async (tx, outcome) => {
-    const refused = () => recordAudit(tx, { action: 'code.refused', target: user.id, result: 'refused' }, context)
+    const refused = () => recordAudit(tx, { action: 'code.refused', target: user.id, actorId: user.id, result: 'refused' }, context)
     switch (outcome.kind) {
       case 'opened':
         await proveOrigin(tx, user.id, context)
