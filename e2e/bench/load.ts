@@ -6,8 +6,20 @@ export type Answer = { status: number; text: string; ms: number; cookies: string
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
+/** A server ends a connection that was idle for five seconds; one that was for so long is not used again, lest it end with a request on it. */
+const LONGEST_IDLE_MS = 2000
+const idleSince = new WeakMap<object, number>()
+agent.on('free', (socket: object) => idleSince.set(socket, performance.now()))
+
+function dropIdle(): void {
+  for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) {
+    if (performance.now() - (idleSince.get(socket) ?? 0) > LONGEST_IDLE_MS) socket.destroy()
+  }
+}
+
 /** One request over a kept connection, and the milliseconds until its last byte. */
 export function call(url: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+  dropIdle()
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const { body = '' } = options
