@@ -1,14 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { FormPage } from '@/components/shell/form-page'
-import { SignOut } from '@/components/shell/sign-out'
 import { Alert } from '@/components/ui/alert'
 import { failures } from '@/lib/core/failures'
 import { awaitsMailedCode } from '@/lib/identity/mailed-code'
 import { requireSignedIn } from '@/lib/web/session'
 import { mailedCodeAddress, safePath } from '@/lib/web/way-back'
-import { signOutAction } from '../../(portal)/portal/actions'
 import { ConfirmForm } from './confirm-form'
+import { ConfirmFrame } from './confirm-frame'
 
 const title = 'Your password again'
 export const metadata: Metadata = { title, robots: { index: false } }
@@ -23,19 +21,16 @@ export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
   const to = safePath([query.to].flat()[0])
   if (await awaitsMailedCode(session, new Date())) redirect(mailedCodeAddress(to))
   return (
-    <FormPage
+    <ConfirmFrame
       title={title}
       lead={
         <>
           You are signed in as <span className="font-medium wrap-anywhere text-ink">{user.email}</span>.
         </>
       }
-      aside={<Why />}
-      asideLabel="Why the password is asked for again"
+      why={<Why />}
+      whyLabel="Why the password is asked for again"
     >
-      <div className="-mt-2 mb-6">
-        <SignOut action={signOutAction} />
-      </div>
       {query.late !== undefined && (
         <Alert tone="caution" role="status" className="mb-6">
           <p>{failures.CODE_STEP_OVER.message}</p>
@@ -43,12 +38,7 @@ export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
       )}
       {cautious && <p className="mb-6 text-muted">You logged in from a browser or country that we do not know as yours yet. So we mail you a code after the password, this once.</p>}
       <ConfirmForm email={user.email} to={to} />
-      <p className="mt-8">
-        <a href="/profile" className="link inline-flex min-h-11 items-center">
-          Back to your profile
-        </a>
-      </p>
-    </FormPage>
+    </ConfirmFrame>
   )
 }
 

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { FormPage } from '@/components/shell/form-page'
-import { SignOut } from '@/components/shell/sign-out'
 import { awaitsMailedCode } from '@/lib/identity/mailed-code'
 import { requireSignedIn } from '@/lib/web/session'
 import { confirmAddress, safePath } from '@/lib/web/way-back'
-import { signOutAction } from '../../../(portal)/portal/actions'
+import { ConfirmFrame } from '../confirm-frame'
 import { MailedCodeForm } from './code-form'
 import { NewCodeForm } from './new-code-form'
 
@@ -20,30 +18,22 @@ export default async function MailedCodePage({ searchParams }: MailedCodePagePro
   const to = safePath([(await searchParams).to].flat()[0])
   if (!(await awaitsMailedCode(session, new Date()))) redirect(confirmAddress(to))
   return (
-    <FormPage
+    <ConfirmFrame
       title={title}
       lead={
         <>
           Your password was right. We have mailed a code to <span className="font-medium wrap-anywhere text-ink">{session.user.email}</span>.
         </>
       }
-      aside={<Why />}
-      asideLabel="Why a code is asked for"
+      why={<Why />}
+      whyLabel="Why a code is asked for"
     >
-      <div className="-mt-2 mb-6">
-        <SignOut action={signOutAction} />
-      </div>
       <MailedCodeForm to={to} />
       <div className="mt-8 border-t border-line pt-8">
         <p className="mb-4 text-muted">No mail after a minute or two? Look among the unwanted ones.</p>
         <NewCodeForm to={to} />
       </div>
-      <p className="mt-8">
-        <a href="/profile" className="link inline-flex min-h-11 items-center">
-          Back to your profile
-        </a>
-      </p>
-    </FormPage>
+    </ConfirmFrame>
   )
 }
 
