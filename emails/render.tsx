@@ -12,6 +12,7 @@ import { ConfirmEmail } from './confirm-email'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import type { Brand } from './layout'
+import { LowBalance } from './low-balance'
 import { MailedCode } from './mailed-code'
 import { NewPassword } from './new-password'
 import { PasswordChanged } from './password-changed'
@@ -19,7 +20,7 @@ import { Reset } from './reset'
 import { StrangeSignIn } from './strange-sign-in'
 import { SecondFactor, secondFactorTitle } from './second-factor'
 import { Unblocked } from './unblocked'
-import { oneLine } from './words'
+import { asTyped, oneLine } from './words'
 
 type Written = { subject: string; markup: ReactElement }
 
@@ -37,6 +38,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-change': mail(mailSchemas['email-change'], EmailChange, ({ brand }) => `Another e-mail address was entered at ${brand.name}`),
   'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
+  'low-balance': mail(mailSchemas['low-balance'], LowBalance, ({ brand, group }) => `The balance of ${group === null ? 'your account' : `the group ${asTyped(group)}`} at ${brand.name} is low`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
 }
 
