@@ -8,4 +8,8 @@ export type Area = {
 }
 
 /** The areas of the portal, in the order in which they are drawn. */
-export const navigation: readonly Area[] = [{ label: 'Overview', href: '/portal', permission: null }]
+export const navigation: readonly Area[] = [
+  { label: 'Overview', href: '/portal', permission: null },
+  { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
+  { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
+]
