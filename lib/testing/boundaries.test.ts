@@ -111,7 +111,7 @@ test('a domain knows itself, the foundation below it and the domains of lower ra
 test('what pages and forms share with the server (schema, rules) needs no server', () => {
   const shared = domains.filter(({ path }) => path.endsWith('/schema.ts'))
   expect(broken(shared, ({ target }) => target === 'zod' || target.startsWith('lib/core/') || (target.endsWith('/schema') && isInternal(target)))).toEqual([])
-  const browserSafe = within('lib/core').filter(({ path }) => /\/(fields|failures|result|time|context)\.ts$/.test(path))
+  const browserSafe = within('lib/core').filter(({ path }) => /\/(actor|fields|failures|permissions|result|time|context)\.ts$/.test(path))
   expect(broken(browserSafe, ({ target }) => target === 'zod' || target.startsWith('lib/core/'))).toEqual([])
 })
 

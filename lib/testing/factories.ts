@@ -5,8 +5,10 @@ import { signUpSchema, type SignUpForm } from '@/lib/accounts/schema'
 import { setPassword } from '@/lib/accounts/set-password'
 import { addTotp, setUpTotp } from '@/lib/accounts/second-factor'
 import { signIn } from '@/lib/accounts/sign-in'
+import type { Actor } from '@/lib/core/actor'
 import type { RequestContext } from '@/lib/core/context'
 import { newBlockReference, newId } from '@/lib/core/id'
+import { permissionsOf, type RoleName } from '@/lib/core/permissions'
 import { invariant, ok } from '@/lib/core/result'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
@@ -16,6 +18,7 @@ import { pendingTotp } from '@/lib/identity/second-factor/set-up-totp'
 import { codeAt } from '@/lib/identity/second-factor/totp'
 import { openSession } from '@/lib/identity/sessions'
 import { issueLink } from '@/lib/identity/issue-link'
+import { registerPerson } from '@/lib/identity/register-person'
 import { addStaff } from '@/lib/support/manage-staff'
 
 /** Shared by tests, journeys and the seed: each thing is made by the use cases that make it in the product. */
@@ -103,6 +106,22 @@ export async function anActiveEnterprise(differences: Partial<SignUpForm> & { pa
   const enterprise = await aPendingEnterprise(form, context)
   await activate(enterprise.userId, password, context)
   return { ...enterprise, password }
+}
+
+/** A person of an enterprise, acting with what their role lets them do. */
+export const anActor = ({ userId, accountId }: { userId: string; accountId: string }, role: RoleName = 'administrator'): Actor => ({ userId, accountId, permissions: permissionsOf({ role, customRole: null }) })
+
+export type Colleague = { userId: string; accountId: string; email: string; name: string; password: string }
+
+/** One more person of an enterprise, who can sign in. */
+export async function aColleague({ accountId }: { accountId: string }, role: RoleName, differences: { name?: string; email?: string } = {}, context = aContext()): Promise<Colleague> {
+  const { name = pick(people).name, email = anAddress('colleague') } = differences
+  const registered = await transact(async (tx) => ok(await registerPerson(tx, { name, email, mobile: null }, context.now)))
+  invariant(registered.ok, 'the colleague is registered')
+  const { id } = registered.value.person
+  if (registered.value.kind === 'new') await activate(id, GOOD_PASSWORD, context)
+  await db().member.create({ data: { userId: id, accountId, role, createdAt: context.now } })
+  return { userId: id, accountId, email, name, password: GOOD_PASSWORD }
 }
 
 export type StaffMember = { userId: string; email: string; name: string; password: string }

@@ -58,7 +58,7 @@ test('how long a session lasts is as the rules say', () => {
 
 test('every action is in the document with who may call it', () => {
   const access = actions.flatMap((text) => {
-    const may = /access: '(\w+)'/.exec(text)?.[1]
+    const may = /access: (?:'|\{ permission: ')([\w.]+)'/.exec(text)?.[1]
     return may ? [`${/^\w+/.exec(text)?.[0]}: ${may}${/fresh: true/.test(text) ? ', fresh' : ''}`] : []
   })
   const written = rowsOf('Who may do what').slice(1).flatMap(([may, , list = '']) => names(list).map((name) => `${name}: ${may}`))

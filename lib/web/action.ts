@@ -2,9 +2,11 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { allows } from '@/lib/core/actor'
 import type { RequestContext } from '@/lib/core/context'
 import { emailField } from '@/lib/core/fields'
 import { failures } from '@/lib/core/failures'
+import type { Permission } from '@/lib/core/permissions'
 import type { Failure, Result } from '@/lib/core/result'
 import { isOutage } from '@/lib/db/outage'
 import { env } from '@/lib/env'
@@ -16,13 +18,16 @@ import { judgePace, withoutPace } from './pace'
 import { report } from './report'
 import { countRequest } from './rate-limit'
 import { requestContext } from './request-context'
-import { currentSession, waitingSession, type LiveSession, type WaitingSession } from './session'
+import { currentSession, waitingSession, type ActingSession, type LiveSession, type WaitingSession } from './session'
 import { answerWith } from './status'
 import { confirmAddress, pathOfReferer } from './way-back'
 
-/** `waiting` is whoever has given the password and not yet the second factor; `enrolling` is whoever is signed in, even without the factor that they must set up first. */
-type Access = 'public' | 'waiting' | 'enrolling' | 'member' | 'staff'
-type SessionFor<A extends Access> = A extends 'public' ? null : A extends 'waiting' ? WaitingSession : LiveSession
+/**
+ * `waiting` is whoever has given the password and not yet the second factor; `enrolling` is whoever is signed in, even without the factor
+ * that they must set up first; with a permission, whoever has it in the enterprise that they work for.
+ */
+type Access = 'public' | 'waiting' | 'enrolling' | 'member' | 'staff' | { permission: Permission }
+type SessionFor<A extends Access> = A extends 'public' ? null : A extends 'waiting' ? WaitingSession : A extends { permission: Permission } ? ActingSession : LiveSession
 
 type ActionSpec<A extends Access, Input extends z.ZodType> = {
   /** Who may call it: a required field, so that an unguarded action does not compile. */
@@ -119,7 +124,9 @@ function guard(access: Access, session: LiveSession | WaitingSession | null): Fa
   if (access === 'public') return null
   if (!session) return { code: access === 'waiting' ? 'SECOND_STEP_OVER' : 'UNAUTHENTICATED' }
   if (access === 'staff' && !session.user.staff) return { code: 'FORBIDDEN' }
-  return (access === 'member' || access === 'staff') && 'mustEnrol' in session && session.mustEnrol ? { code: 'FACTOR_MISSING' } : null
+  if (access === 'waiting' || access === 'enrolling' || !('mustEnrol' in session)) return null
+  if (session.mustEnrol) return { code: 'FACTOR_MISSING' }
+  return typeof access === 'string' || (session.actor && allows(session.actor, access.permission)) ? null : { code: 'FORBIDDEN' }
 }
 
 /** The address that a public form is about, in the one way in which it is compared. */

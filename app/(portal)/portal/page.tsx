@@ -1,61 +1,69 @@
 import type { Metadata } from 'next'
-import { AppHeader } from '@/components/shell/app-header'
+import { redirect } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
-import { SignOut } from '@/components/shell/sign-out'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { isAsked } from '@/lib/accounts/people/enterprises'
 import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
+import { requestContext } from '@/lib/web/request-context'
 import { requireMember } from '@/lib/web/session'
-import { signOutAction } from './actions'
 import { EnterprisePlate } from './enterprise-plate'
 import { MembersCard } from './members-card'
+import { PortalPage } from './portal-page'
 
 export const metadata: Metadata = { title: 'Your enterprise' }
 
-export default async function PortalPage() {
+export default async function OverviewPage() {
   const session = await requireMember()
   const { user } = session
-  const [{ account, contact, lastSignIn }, administered] = await Promise.all([showPortal(session), administeredBy(session)])
+  if (!session.actor && user.members.length > 0) redirect('/portal/enterprises')
+  const { now } = await requestContext()
+  const [{ account, contact, lastSignIn }, administered, asked] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now)])
   return (
-    <>
-      <AppHeader area="Portal" href="/portal" person={user.name} signOut={<SignOut action={signOutAction} />} />
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl px-5 py-10 sm:px-8 sm:py-14">
-        <PageHeader title={`Welcome, ${user.name}`}>
-          {account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}
-        </PageHeader>
-        <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
-          {account && (
-            <div className="grid gap-6">
-              <EnterprisePlate account={account} />
-              <Card>
-                <CardTitle>Your account manager</CardTitle>
-                <p className="mt-2">{account.manager ? <span className="font-medium">{contact.name}</span> : 'Will be named soon. Until then, write to'}</p>
-                <a href={`mailto:${contact.email}`} className="link inline-flex min-h-11 items-center wrap-anywhere">
-                  {contact.email}
-                </a>
-              </Card>
-            </div>
-          )}
+    <PortalPage session={session} current="/portal">
+      <PageHeader title={`Welcome, ${user.name}`}>
+        {account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}
+      </PageHeader>
+      {asked && (
+        <Alert className="mt-6" title="You are asked for your word">
+          <p>
+            An enterprise invites you, or was signed up with your address. <a href="/portal/enterprises" className="link">See which, and answer</a>
+          </p>
+        </Alert>
+      )}
+      <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
+        {account && (
           <div className="grid gap-6">
+            <EnterprisePlate account={account} />
             <Card>
-              <CardTitle className="mb-3">You</CardTitle>
-              <Facts>
-                <Fact term="Name">{user.name}</Fact>
-                <Fact term="E-mail">{user.email}</Fact>
-              </Facts>
+              <CardTitle>Your account manager</CardTitle>
+              <p className="mt-2">{account.manager ? <span className="font-medium">{contact.name}</span> : 'Will be named soon. Until then, write to'}</p>
+              <a href={`mailto:${contact.email}`} className="link inline-flex min-h-11 items-center wrap-anywhere">
+                {contact.email}
+              </a>
             </Card>
-            <Card>
-              <CardTitle className="mb-3">Your last sign-in</CardTitle>
-              <LastSignIn signIn={lastSignIn} />
-            </Card>
-            {administered && <MembersCard requiresSecondFactor={administered.requiresSecondFactor} />}
           </div>
+        )}
+        <div className="grid gap-6">
+          <Card>
+            <CardTitle className="mb-3">You</CardTitle>
+            <Facts>
+              <Fact term="Name">{user.name}</Fact>
+              <Fact term="E-mail">{user.email}</Fact>
+            </Facts>
+          </Card>
+          <Card>
+            <CardTitle className="mb-3">Your last sign-in</CardTitle>
+            <LastSignIn signIn={lastSignIn} />
+          </Card>
+          {administered && <MembersCard requiresSecondFactor={administered.requiresSecondFactor} />}
         </div>
-      </main>
-    </>
+      </div>
+    </PortalPage>
   )
 }
 

@@ -89,7 +89,7 @@ export const hasFactor = (userId: Prisma.Sql) => Prisma.sql`(exists (select from
 const standing = (userId: Prisma.Sql) => Prisma.sql`
   ${hasFactor(userId)} as "hasFactor",
   exists (select from staff where user_id = ${userId})
-    or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and requires_second_factor) as required`
+    or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and members.disabled_at is null and requires_second_factor) as required`
 
 export const readStanding = async (db: Db, userId: string): Promise<Standing> => only(await db.$queryRaw<Standing[]>`select ${standing(Prisma.sql`${userId}`)}`)
 

@@ -9,7 +9,22 @@ const sessionSelect = {
   lastSeenAt: true,
   expiresAt: true,
   endedAt: true,
-  user: { select: { id: true, email: true, name: true, disabledAt: true, staff: { select: { role: true } }, members: { select: { accountId: true, role: true }, orderBy: { createdAt: 'asc' } } } },
+  accountId: true,
+  user: {
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      disabledAt: true,
+      staff: { select: { role: true } },
+      // Of the active enterprises that do not keep the person out: this is what opens the portal.
+      members: {
+        where: { disabledAt: null, account: { activatedAt: { not: null } } },
+        select: { accountId: true, role: true, customRole: { select: { permissions: true } } },
+        orderBy: { createdAt: 'asc' },
+      },
+    },
+  },
 } satisfies Prisma.SessionSelect
 export type StoredSession = Prisma.SessionGetPayload<{ select: typeof sessionSelect }>
 
@@ -64,9 +79,23 @@ export async function endSessionsOf(tx: Tx, userId: string, at: Date, but?: stri
   return (await tx.session.updateMany({ where: { userId, endedAt: null, ...(but ? { id: { not: but } } : {}) }, data: { endedAt: at } })).count
 }
 
+/** Ends the sessions in which a person works for an enterprise: where it was chosen, or is the only one; answers how many there were. */
+export const endSessionsFor = (tx: Tx, userId: string, accountId: string, at: Date): Promise<number> => tx.$executeRaw`
+  update sessions set ended_at = ${at}
+   where user_id = ${userId} and ended_at is null
+     and (account_id = ${accountId}
+       or account_id is null
+         and not exists (select from members where user_id = ${userId} and account_id <> ${accountId})
+         and not exists (select from staff where user_id = ${userId}))`
+
 /** Ends one session of a person; false where there is none that is open. */
 export async function endSessionOf(tx: Tx, userId: string, id: string, at: Date): Promise<boolean> {
   return (await tx.session.updateMany({ where: { id, userId, endedAt: null }, data: { endedAt: at } })).count === 1
+}
+
+/** Sets for which enterprise an open session works. */
+export async function saveAccountOf(tx: Tx, id: string, accountId: string): Promise<void> {
+  await tx.session.updateMany({ where: { id, endedAt: null }, data: { accountId } })
 }
 
 const originSelect = { id: true, createdAt: true, lastSeenAt: true, expiresAt: true, endedAt: true, ip: true, country: true, browser: true } satisfies Prisma.SessionSelect

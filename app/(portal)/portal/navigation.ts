@@ -1,0 +1,14 @@
+import type { Permission } from '@/lib/core/permissions'
+
+export type Area = {
+  label: string
+  href: string
+  /** What one must be allowed, to be led there; null for everybody who is signed in. */
+  permission: Permission | null
+}
+
+/** The areas of the portal, in the order in which they are drawn. */
+export const navigation: readonly Area[] = [
+  { label: 'Overview', href: '/portal', permission: null },
+  { label: 'People', href: '/portal/people', permission: 'people.view' },
+]
