@@ -10,6 +10,7 @@ export type Area = {
 /** The areas of the portal, in the order in which they are drawn. */
 export const navigation: readonly Area[] = [
   { label: 'Overview', href: '/portal', permission: null },
+  { label: 'People', href: '/portal/people', permission: 'people.view' },
   { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
 ]
