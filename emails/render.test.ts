@@ -22,6 +22,7 @@ const samples: MailProps = {
   'email-change': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'confirm-email': { ...common, newEmail: 'asha@example.org', ...link },
   'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
+  'low-balance': { ...common, organization: 'Example Industries', group: 'Web team', available: '€90.00', threshold: '€100.00' },
   'second-factor': { ...common, change: 'added', what: 'authenticator app', at: '2026-11-22T09:41:00.000Z', browser: 'Firefox 140 on Windows' },
 }
 const templates = Object.keys(samples) as MailTemplate[]

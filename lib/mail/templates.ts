@@ -44,6 +44,8 @@ export const mailSchemas = {
   'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
   /** A second factor, or the recovery codes, changed. */
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
+  /** Less may be spent than people of the enterprise want to be told of; `group` is null for the account itself. Amounts are as they are read. */
+  'low-balance': z.object({ ...common, organization: z.string(), group: z.string().nullable(), available: z.string(), threshold: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -11,4 +11,6 @@ export type Area = {
 export const navigation: readonly Area[] = [
   { label: 'Overview', href: '/portal', permission: null },
   { label: 'People', href: '/portal/people', permission: 'people.view' },
+  { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
+  { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
 ]

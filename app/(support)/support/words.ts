@@ -34,6 +34,13 @@ const deeds: Record<string, string> = {
   'contact.shown': 'Looked at the whole number and addresses',
   'email.change-requested': 'Entered a new e-mail address',
   'email.changed': 'Confirmed the new e-mail address',
+  'funds.moved': 'Moved funds',
+  'funds.threshold-set': 'Set below which balance people are told',
+  'group.archived': 'Archived a group',
+  'group.changed': 'Changed a group',
+  'group.made': 'Made a group',
+  'group.person-added': 'Added a person to a group',
+  'group.person-removed': 'Took a person out of a group',
   'mail.link-requested': 'Asked for a new link',
   'mail.resent': 'Sent a parked mail again',
   'password.changed': 'Changed the password',
@@ -117,6 +124,7 @@ export const mailNames: Record<string, string> = {
   'confirm-email': 'Link that confirms a new e-mail address',
   'email-changed': 'The e-mail address was changed',
   'second-factor': 'A second factor has changed',
+  'low-balance': 'The balance is low',
 }
 
 /** How a block ended. */
