@@ -14,6 +14,7 @@ import { EmailChanged } from './email-changed'
 import type { Brand } from './layout'
 import { MailedCode } from './mailed-code'
 import { NewPassword } from './new-password'
+import { Organization, organizationTitle } from './organization'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
 import { StrangeSignIn } from './strange-sign-in'
@@ -38,6 +39,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
+  organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

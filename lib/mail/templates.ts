@@ -38,6 +38,16 @@ export const mailSchemas = {
   'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
   /** A second factor, or the recovery codes, changed. */
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
+  /** A step of an organization's validation, or what was written about it: the reason or the message, and what it is validated for until when. */
+  organization: z.object({
+    ...common,
+    organization: z.string(),
+    event: z.enum(['submitted', 'in-review', 'information-wanted', 'rejected', 'validated', 'suspended', 'suspension-lifted', 'commented', 'expiring', 'expired']),
+    words: z.string().nullable(),
+    kinds: z.array(z.enum(['ov', 'ev', 'private_use'])),
+    until: z.string().nullable(),
+    link: z.string(),
+  }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

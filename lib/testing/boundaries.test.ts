@@ -10,7 +10,9 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['audit', 'geo', 'jobs', 'violations'],
     ['mail'],
     ['identity', 'products'],
-    ['accounts', 'callers', 'groups', 'organizations', 'funds', 'proposals', 'secrets'],
+    ['accounts', 'callers', 'groups', 'funds', 'proposals', 'secrets'],
+    // Steps of a validation are mailed to an enterprise's people, whom accounts know.
+    ['organizations'],
     ['domains', 'private-ca', 'billing', 'notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],
