@@ -24,7 +24,7 @@ export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) 
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>
         {nav && (
-          <nav aria-label={area} className="order-last flex w-full gap-1 md:order-none md:ml-4 md:w-auto">
+          <nav aria-label={area} className="order-last flex w-full flex-wrap gap-1 md:order-none md:ml-4 md:w-auto">
             {nav}
           </nav>
         )}
