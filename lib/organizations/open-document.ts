@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import { findDocument, readPiece } from './store/documents'
 import { findOrganization, findSent } from './store/organizations'
 
-export type OpenedDocument = { name: string; type: string; bytes: number; content: AsyncGenerator<Uint8Array> }
+export type OpenedDocument = { name: string; type: string; bytes: number; content: AsyncGenerator<Uint8Array, void> }
 
 /** A document of the enterprise's own organization. */
 export async function openDocument(actor: Actor, organizationId: string, documentId: string): Promise<Result<OpenedDocument, Failure<'FORBIDDEN' | 'NOT_FOUND'>>> {
@@ -27,7 +27,7 @@ type Stored = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 const opened = ({ name, type, content, accountId, sha256 }: Stored): OpenedDocument => ({ name, type, bytes: content.bytes, content: piecesOf(accountId, sha256) })
 
 /** A content piece by piece; one that is not what its hash says breaks off before its end. */
-async function* piecesOf(accountId: string, sha256: string): AsyncGenerator<Uint8Array> {
+async function* piecesOf(accountId: string, sha256: string): AsyncGenerator<Uint8Array, void> {
   const hash = createHash('sha256')
   let held: Uint8Array | null = null
   for (let number = 0; ; number++) {

@@ -13,12 +13,12 @@ export function download({ name, type, bytes, content }: OpenedDocument): Respon
   return new Response(streamOf(content), { headers })
 }
 
-function streamOf(content: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(content: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await content.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      const next = await content.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
     },
     async cancel() {
       await content.return(undefined)
