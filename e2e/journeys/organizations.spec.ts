@@ -152,6 +152,7 @@ test('without JavaScript an organization is described, its file refused and anot
   await page.getByRole('button', { name: 'Send for validation' }).click()
   await expect(page.getByText('It waits for its review.')).toBeVisible()
   await expect(page.getByRole('button', { name: /Remove/ })).toHaveCount(0)
+  const address = new URL(page.url()).pathname
 
   const desk = await openPage({ javaScriptEnabled: false })
   await logIn(desk, staff)
@@ -161,10 +162,11 @@ test('without JavaScript an organization is described, its file refused and anot
   await desk.getByLabel('Why it is suspended').fill('The register says that it is dissolved.')
   await desk.getByRole('button', { name: 'Suspend' }).click()
   await desk.getByLabel('Why the suspension is lifted').fill('It was another one.')
-  await page.reload()
+  await page.goto(address)
   await expect(page.getByText('The register says that it is dissolved.')).toBeVisible()
   await desk.getByRole('button', { name: 'Lift the suspension' }).click()
-  await page.reload()
+  await expect(desk.getByText('More wanted')).toBeVisible()
+  await page.goto(address)
   await expect(page.getByText('It was another one.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send for validation' })).toBeVisible()
 })

@@ -112,5 +112,5 @@ export const validateSchema = z
     private_use: chosen,
     lastDay: z.string({ error: 'Choose the last day.' }).pipe(dayField),
   })
-  .refine(({ ov, ev, private_use }) => ov || ev || private_use, { path: ['ov'], error: 'Choose what it is validated for.', when: () => true })
+  .refine(({ ov, ev, private_use }) => ov || ev || private_use, { error: 'Choose what it is validated for.', when: () => true })
 export type ValidateForm = z.output<typeof validateSchema>
