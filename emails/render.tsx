@@ -17,6 +17,7 @@ import { LowBalance } from './low-balance'
 import { MailedCode } from './mailed-code'
 import { Membership, membershipTitle } from './membership'
 import { NewPassword } from './new-password'
+import { Organization, organizationTitle } from './organization'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
 import { StrangeSignIn } from './strange-sign-in'
@@ -44,6 +45,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
   'low-balance': mail(mailSchemas['low-balance'], LowBalance, ({ brand, group }) => `The balance of ${group === null ? 'your account' : `the group ${asTyped(group)}`} at ${brand.name} is low`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
+  organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

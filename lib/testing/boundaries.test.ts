@@ -11,8 +11,9 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['mail'],
     ['identity', 'products'],
     ['groups'],
-    ['accounts', 'callers', 'organizations', 'proposals', 'secrets'],
-    ['funds'],
+    ['accounts', 'callers', 'proposals', 'secrets'],
+    // Steps of a validation are mailed to an enterprise's people, whom accounts know.
+    ['funds', 'organizations'],
     ['domains', 'private-ca', 'billing', 'notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],

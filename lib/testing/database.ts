@@ -3,6 +3,7 @@ import pg from 'pg'
 import { disconnect } from '@/lib/db/client'
 import { env, type Env } from '@/lib/env'
 import { closeHashing } from '@/lib/identity/hashing-pool'
+import { closeInspecting } from '@/lib/organizations/inspection/inspecting-pool'
 
 /** What a test file's environment is, whatever the developer's own is. */
 const settings: Record<string, string> = {
@@ -38,7 +39,7 @@ export function useDatabase(options: { empty?: boolean } = {}): { url: string; a
   const clients: pg.Client[] = []
   beforeAll(() => administer(adminUrl, `create database ${name} template ${options.empty ? 'template0' : template}`))
   afterAll(async () => {
-    await Promise.all([disconnect(), closeHashing(), ...clients.map((client) => client.end())])
+    await Promise.all([disconnect(), closeHashing(), closeInspecting(), ...clients.map((client) => client.end())])
     await administer(adminUrl, `drop database ${name} with (force)`)
   })
   return {

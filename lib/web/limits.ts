@@ -83,6 +83,12 @@ export const limits = {
     identifier: { points: 30, per: hours(1) },
     all: { points: 2000, per: hours(1) },
   },
+  upload: {
+    reason: 'An organization has a few documents; each is up to 10 MB to take in and up to a second of a core to look through.',
+    address: { points: 240, per: hours(1) },
+    identifier: { points: 120, per: hours(1) },
+    all: { points: 5000, per: hours(1) },
+  },
   search: {
     reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
     address: { points: 1200, per: minutes(10) },

@@ -13,4 +13,5 @@ export const navigation: readonly Area[] = [
   { label: 'People', href: '/portal/people', permission: 'people.view' },
   { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
+  { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
 ]
