@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 
-type Prefix = 'acc' | 'aud' | 'att' | 'blk' | 'eml' | 'inv' | 'lnk' | 'mail' | 'phr' | 'pky' | 'prp' | 'rol' | 'ses' | 'req' | 'usr'
+type Prefix = 'acc' | 'aud' | 'att' | 'blk' | 'dom' | 'dvl' | 'eml' | 'evd' | 'inv' | 'lnk' | 'mail' | 'phr' | 'pky' | 'prp' | 'rol' | 'ses' | 'req' | 'usr'
 
 /** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
 export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)
