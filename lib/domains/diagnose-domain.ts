@@ -20,7 +20,7 @@ export type CaaFinding = {
   verdict: CaaVerdict | null
 }
 export type AddressFinding = { resolver: string; kind: 'A' | 'AAAA'; addresses: { address: string; refused: string | null }[]; note: string | null }
-export type Diagnosis = { name: string; issuer: string; accountUri: string; caa: CaaFinding[]; addresses: AddressFinding[]; /** Whether all resolvers saw the same. */ agree: boolean }
+export type Diagnosis = { name: string; issuer: string; accountUri: string; caa: CaaFinding[]; addresses: AddressFinding[]; /** Whether all resolvers answered, and the same. */ agree: boolean }
 
 /** What the DNS says of a domain, resolver by resolver, and what it means for certificates of ours. It changes nothing. */
 export async function diagnoseDomain(actor: Actor, { domainId }: { domainId: string }, { dns }: Pick<Probes, 'dns'>): Promise<Result<Diagnosis, Failure<'FORBIDDEN' | 'NOT_FOUND'>>> {
@@ -34,7 +34,7 @@ export async function diagnoseDomain(actor: Actor, { domainId }: { domainId: str
   const resolvers = (levels[0] ?? []).map(({ resolver }) => resolver)
   const caa = resolvers.map((resolver, index): CaaFinding => climb(resolver, climbed, levels.map((level) => level[index]?.answer ?? missing), { wildcard, method: domain.validMethod, authority }))
   const addresses = [...v4.map((answer) => addressesOf('A', answer)), ...v6.map((answer) => addressesOf('AAAA', answer))]
-  return ok({ name: domain.name, ...authority, caa, addresses, agree: allAlike(caa.map(({ resolver: _resolver, ...rest }) => rest)) && (['A', 'AAAA'] as const).every((kind) => allAlike(addresses.filter((each) => each.kind === kind).map(addressSet))) })
+  return ok({ name: domain.name, ...authority, caa, addresses, agree: caa.every(({ failed }) => failed === null) && allAlike(caa.map(({ resolver: _resolver, ...rest }) => rest)) && (['A', 'AAAA'] as const).every((kind) => allAlike(addresses.filter((each) => each.kind === kind).map(addressSet))) })
 }
 
 const missing: DnsAnswer = { result: 'failed', why: 'not asked' }

@@ -10,8 +10,10 @@ import { countDomains, gatherDomains, listDomains, orderOf, walkDomains, type Do
 const PAGE_SIZE = 50
 /** Beyond this the page says "1,000+" instead of counting on. */
 const COUNT_LIMIT = 1000
-/** So many names a walk looks through at once. */
+/** So many names a walk looks through before it is tried otherwise. */
 const WINDOW = 5000
+/** So many matches are gathered and sorted; more than that are soon met by walking on. */
+const GATHER_LIMIT = 20_000
 
 export type DomainLine = {
   id: string
@@ -43,8 +45,8 @@ export async function listDomainPage(actor: Actor, query: ListDomains, { now }: 
 type Found = { rows: DomainRow[]; count: number; more: boolean }
 
 /**
- * Without a search the list's index is walked. With one that finds a page among the first names it is walked as well, window by
- * window; what is seldom, or lies together far behind, is gathered through the index of the search.
+ * Without a search the list's index is walked. With one that finds a page among the next names it is walked as well; what is seldom is
+ * gathered through the index of the search; and what is frequent and lies together, far behind, is walked to.
  */
 async function findPage(accountId: string, filter: DomainFilter, order: Order, start: Order): Promise<Found> {
   if (!filter.search) {
@@ -53,7 +55,8 @@ async function findPage(accountId: string, filter: DomainFilter, order: Order, s
   }
   const [first, rows] = await Promise.all([walkDomains(db(), accountId, filter, start, WINDOW, COUNT_LIMIT + 1), walkDomains(db(), accountId, filter, order, WINDOW, PAGE_SIZE + 1)])
   if (first.length > PAGE_SIZE && rows.length > PAGE_SIZE) return { rows, count: first.length, more: true }
-  return { ...(await gatherDomains(db(), accountId, filter, order, PAGE_SIZE + 1)), more: false }
+  const gathered = await gatherDomains(db(), accountId, filter, order, PAGE_SIZE + 1, GATHER_LIMIT)
+  return gathered ? { ...gathered, more: false } : { rows: await listDomains(db(), accountId, filter, order, PAGE_SIZE + 1), count: COUNT_LIMIT, more: true }
 }
 
 function placeOf({ name, id, validUntil, attentionAt }: DomainRow, show: Filter): string {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+// For what it sets: in a browser zod makes no functions of text.
+import '@/lib/core/fields'
 
 export const METHODS = ['dns_txt', 'dns_cname', 'http_file', 'dns_persistent'] as const
 export type Method = (typeof METHODS)[number]

@@ -7,7 +7,7 @@ import { controlOf, type Control } from './control'
 import { readLook, type Look } from './look'
 import { publicationFor, whyNotMethod, type Publication } from './methods'
 import { readableName, registeredName } from './names'
-import { reuseDays, usableUntil } from './reuse'
+import { usableUntil } from './reuse'
 import { stateOf, type DomainState } from './rules'
 import { METHODS, type Method, type Use } from './schema'
 import { findDomain, findLastValidation, listEvidence, type ValidationRow } from './store'
@@ -24,7 +24,7 @@ export type ValidationView = {
   nextCheckAt: Date | null
   look: Look | null
 }
-export type MethodChoice = { method: Method; unfit: string | null; /** For how long a validation of today could be used. */ days: number; until: Date }
+export type MethodChoice = { method: Method; unfit: string | null; /** Until when a validation of now could be used. */ until: Date }
 export type DomainView = {
   id: string
   name: string
@@ -69,7 +69,7 @@ export async function showDomain(actor: Actor, { domainId }: { domainId: string 
     covered: control && control.domainId !== domain.id ? control : null,
     validation: validation && !validation.endedAt && allows(actor, 'domains.manage') ? viewOf(validation, domain, now) : null,
     ended: endedOf(validation),
-    choices: METHODS.map((method) => ({ method, unfit: whyNotMethod(method, subject), days: reuseDays(method, now), until: usableUntil(method, now) })),
+    choices: METHODS.map((method) => ({ method, unfit: whyNotMethod(method, subject), until: usableUntil(method, now) })),
     evidence: evidence.map(({ id, method, validatedAt: at, look }) => ({ id, method, at, until: usableUntil(method, at), look: readLook(look) })),
   })
 }

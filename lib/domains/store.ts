@@ -144,14 +144,15 @@ export const walkDomains = (db: Db, accountId: string, filter: DomainFilter, { b
   select ${columns} from (select * from domains where ${where(accountId, { ...filter, search: null })} ${behind} order by ${by} limit ${window}) as domains
    where ${where(accountId, filter)} order by ${by} limit ${limit}`
 
-/** A page and the count of a search that finds little, or far from here: gathers all of it through the search's own index, then sorts. */
-export async function gatherDomains(db: Db, accountId: string, filter: DomainFilter, { by, behind }: Order, limit: number): Promise<{ rows: DomainRow[]; count: number }> {
+/** A page and the count of a search that finds little: gathers all of it through the search's own index, then sorts. Null where more than `most` are found. */
+export async function gatherDomains(db: Db, accountId: string, filter: DomainFilter, { by, behind }: Order, limit: number, most: number): Promise<{ rows: DomainRow[]; count: number } | null> {
   const found = await db.$queryRaw<({ count: number } & (DomainRow | { id: null }))[]>`
-    with found as materialized (select id, tree, valid_until, attention_at from domains where ${where(accountId, filter)})
+    with found as materialized (select id, tree, valid_until, attention_at from domains where ${where(accountId, filter)} limit ${most + 1})
     select total.count, page.* from (select count(*)::int as count from found) as total
       left join lateral (
-        select ${columns}, nearest.place from (select id, row_number() over (order by ${by}) as place from found where true ${behind} order by ${by} limit ${limit}) as nearest
+        select ${columns}, nearest.place from (select id, row_number() over (order by ${by}) as place from found where total.count <= ${most} ${behind} order by ${by} limit ${limit}) as nearest
           join domains on domains.id = nearest.id) as page on true
      order by page.place`
-  return { count: found[0]?.count ?? 0, rows: found.filter((row): row is { count: number } & DomainRow => row.id !== null) }
+  const count = found[0]?.count ?? 0
+  return count > most ? null : { count, rows: found.filter((row): row is { count: number } & DomainRow => row.id !== null) }
 }
