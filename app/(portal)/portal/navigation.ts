@@ -8,4 +8,7 @@ export type Area = {
 }
 
 /** The areas of the portal, in the order in which they are drawn. */
-export const navigation: readonly Area[] = [{ label: 'Overview', href: '/portal', permission: null }]
+export const navigation: readonly Area[] = [
+  { label: 'Overview', href: '/portal', permission: null },
+  { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
+]
