@@ -171,7 +171,7 @@ export function env(): Env {
   return cached
 }
 
-/** This process's share of the hashing threads, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
+/** This process's share of what hashes, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
 export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 
 type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'domain-validation' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'

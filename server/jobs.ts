@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { renderMail } from '@/emails/render'
 import { forgetOld } from '@/lib/accounts/forget-old'
 import { handleRequest } from '@/lib/accounts/handle-request'
+import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
@@ -47,6 +48,7 @@ const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
+  'mail-invitation': z.object({ invitationId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
 
 // People come first: on a busy machine a page is answered before a mail is sent.
@@ -82,6 +84,9 @@ const runner: Runner = await runWorkers({
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {
       await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
+    },
+    'mail-invitation': async (payload, { job }) => {
+      await mailInvitation(payloads['mail-invitation'].parse(payload).invitationId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
     'checkpoint-audit': () => checkpointAudit((fields, words) => log.info(fields, words)),
   },

@@ -123,7 +123,7 @@ async function takePlace(email: string, context: RequestContext): Promise<Place>
 
 const memory = (now: Date) => ({ failure: before(now, FAILURE_MEMORY), reservation: before(now, RESERVATION_TTL) })
 
-// A place is taken only when a thread is about to be free for it, so that a reservation is as short as a comparison.
+// A place is taken only when a process is about to be free for it, so that a reservation is as short as a comparison.
 const comparisons = pLimit(2 * HASHING_THREADS)
 
 // Within one process nobody polls the database for a place: at most as many ask at once as there are places.

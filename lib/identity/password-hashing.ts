@@ -31,7 +31,7 @@ export function isOutdated({ hash, secretId }: StoredHash): boolean {
   return Number(hash.split('$')[2]) < env().bcryptCost || (secretId !== null && secretId !== secretIds()[0])
 }
 
-/** See judgePassword: here in a thread, because a long password can take a while. */
+/** See judgePassword: here in another process, because a long password can take a while. */
 export async function judgeInThread(password: string, own: string[]): Promise<Judgement> {
   const task: JudgeTask = { kind: 'judge', password, own }
   return (await runInThread(task)) as Judgement

@@ -1,14 +1,7 @@
 import bcrypt from 'bcryptjs'
-import { workerData } from 'piscina'
-import { giveWay } from './give-way'
 import { judgePassword } from './password-strength'
 
-/** Runs in the threads of hashing-pool.ts: everything here may take a quarter of a second of one core. */
-
-/** Whether pages are answered before passwords are hashed. */
-export type ThreadData = { givesWay: boolean }
-
-if ((workerData as ThreadData).givesWay) giveWay()
+/** Runs beside whatever answers people (hashing-pool.ts): everything here may take a quarter of a second of one core. */
 
 /** Any bcrypt string serves as the other side of a comparison that must fail; the salt is of no consequence. */
 const decoyHash = (cost: number) => `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`

@@ -5,6 +5,7 @@ export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
   'handle-request': { requestId: string }
+  'mail-invitation': { invitationId: string }
 }
 
 type JobOptions = {

@@ -77,6 +77,12 @@ export const limits = {
     identifier: { points: 30, per: hours(1) },
     all: { points: 1000, per: hours(1) },
   },
+  invitation: {
+    reason: 'A department is invited in one afternoon; each invitation mails somebody who may not know who asks.',
+    address: { points: 60, per: hours(1) },
+    identifier: { points: 30, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
   search: {
     reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
     address: { points: 1200, per: minutes(10) },
