@@ -9,6 +9,8 @@ import { handleRequest } from '@/lib/accounts/handle-request'
 import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
+import { checkBySchedule } from '@/lib/domains/check-domain'
+import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
@@ -43,8 +45,10 @@ process.on('uncaughtException', (error) => {
 
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
+const probes = probesOf(env())
 
 const payloads = {
+  'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
@@ -77,6 +81,9 @@ const runner: Runner = await runWorkers({
       const { mailId } = payloads['deliver-mail'].parse(payload)
       const delivery = await deliverMail(mailId, { transport, render: renderMail, clock: () => new Date(), random: Math.random })
       if (delivery === 'parked') log.warn({ mailId }, 'a mail is parked: see /support/mails')
+    },
+    'check-domain': async (payload, { job }) => {
+      await checkBySchedule(payloads['check-domain'].parse(payload).validationId, contextWithoutRequest(`job-${job.id}`, 'the system'), probes)
     },
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {

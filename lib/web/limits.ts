@@ -95,6 +95,12 @@ export const limits = {
     identifier: { points: 600, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
   },
+  'domain-check': {
+    reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
+    address: { points: 240, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 3000, per: minutes(10) },
+  },
   action: {
     reason: 'Any other form: far above what a hand can do.',
     address: { points: 1200, per: minutes(10) },

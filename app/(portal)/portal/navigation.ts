@@ -14,4 +14,5 @@ export const navigation: readonly Area[] = [
   { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
+  { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
 ]
