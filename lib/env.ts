@@ -174,6 +174,9 @@ export function env(): Env {
 /** This process's share of what hashes, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
 export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 
+/** For a process that only computes: where its tools are, and no secret. */
+export const bareEnvironment = () => ({ NODE_ENV: 'production' as const, PATH: process.env.PATH, TMPDIR: process.env.TMPDIR })
+
 type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'domain-validation' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'
 type Keys = [newest: Buffer, ...older: Buffer[]]
 

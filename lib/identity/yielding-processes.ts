@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import pLimit from 'p-limit'
+import { bareEnvironment } from '@/lib/env'
 import type { Task } from './password-worker'
 import type { Answer } from './yielding-process'
 
@@ -21,9 +22,8 @@ export function startYieldingProcesses(count: number): YieldingProcesses {
   const free = new Set<ChildProcess>()
 
   const start = (): ChildProcess => {
-    const { PATH, TMPDIR } = process.env
     // Detached is in a session of its own. It has no business with the secrets of this process's environment.
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], { detached: true, env: { NODE_ENV: 'production', PATH, TMPDIR }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], { detached: true, env: bareEnvironment(), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     living.add(child)
     child.once('exit', () => {
       living.delete(child)
