@@ -12,7 +12,7 @@ const VALUE = /^[\u{21}-\u{3a}\u{3c}-\u{7e}]*$/u
 
 /** What a value says; null where it is not written as the RFC has it, or names a parameter twice: then nobody may rely on it. */
 export function readIssueValue(text: string): IssueValue | null {
-  const [issuer = '', ...rest] = text.split(';').map((part) => part.replace(/^[ \t]+/, '').replace(/[ \t]+$/, ''))
+  const [issuer = '', ...rest] = text.split(';').map(trimmed)
   if (issuer !== '' && !DOMAIN.test(issuer)) return null
   const parameters = new Map<string, string>()
   // Nothing may stand behind the last semicolon.
@@ -24,4 +24,13 @@ export function readIssueValue(text: string): IssueValue | null {
     parameters.set(tag, value)
   }
   return { issuer: issuer === '' ? null : issuer.toLowerCase(), parameters }
+}
+
+/** Without the blanks and tabs around it; other white space is none that the RFC has. */
+function trimmed(text: string): string {
+  const isBlank = (index: number) => text[index] === ' ' || text[index] === '\t'
+  let [start, end] = [0, text.length]
+  while (start < end && isBlank(start)) start++
+  while (end > start && isBlank(end - 1)) end--
+  return text.slice(start, end)
 }
