@@ -4,7 +4,7 @@ import { Action, Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, St
 import { asTyped } from './words'
 
 /** For an address that already has an account; the page that was used says the same to everybody. */
-export function AccountExists({ brand, name, manager, blockReference }: MailProps['account-exists'] & { brand: Brand }) {
+export function AccountExists({ brand, name, manager, opening, blockReference }: MailProps['account-exists'] & { brand: Brand }) {
   return (
     <Layout
       brand={brand}
@@ -17,6 +17,12 @@ export function AccountExists({ brand, name, manager, blockReference }: MailProp
       <Paragraph>
         Your address was just entered at {brand.name}, to sign up or to get a new link. It already has an active account, so nothing was opened or changed.
       </Paragraph>
+      {opening !== null && (
+        <Paragraph>
+          <Strong>Was it you, to open an account for {asTyped(opening)} as well?</Strong> Then log in with the password that you have, and confirm it under Your enterprises:{' '}
+          {`${brand.url}/portal/enterprises`}. Without your word nothing is opened, and after 30 days it is forgotten.
+        </Paragraph>
+      )}
       {blockReference ? (
         <>
           <Paragraph>

@@ -1,20 +1,23 @@
 import type { MailProps } from '@/lib/mail/templates'
+import { Invited } from './invitation'
 import { Layout, type Brand } from './layout'
 import { Action, Greeting, Paragraph, Quiet, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** The first mail: the link that sets the first password. */
-export function Activation({ brand, name, manager, organization, link, expiresAt }: MailProps['activation'] & { brand: Brand }) {
+export function Activation({ brand, name, manager, organization, invitation, link, expiresAt }: MailProps['activation'] & { brand: Brand }) {
   return (
     <Layout
       brand={brand}
       title="Activate your account"
       preview={`Set your password by ${spellTime(expiresAt)} to start.`}
       manager={manager}
-      why={organization ? `somebody signed up at ${brand.name} with this address.` : `an account at ${brand.name} was made for this address.`}
+      why={whyOf(brand, organization, invitation)}
     >
       <Greeting name={name} />
-      {organization ? (
+      {invitation ? (
+        <Invited invitation={invitation}>It becomes yours when you set your password.</Invited>
+      ) : organization ? (
         <Paragraph>
           Welcome to {brand.name}. The account of <Strong>{asTyped(organization)}</Strong> is ready; it becomes active when you set your password.
         </Paragraph>
@@ -29,4 +32,9 @@ export function Activation({ brand, name, manager, organization, link, expiresAt
       <Quiet>If you did not ask for this account, you need not do anything: nobody can use it until a password is set, and only this mail has the link.</Quiet>
     </Layout>
   )
+}
+
+function whyOf(brand: Brand, organization: string | null, invitation: MailProps['activation']['invitation']): string {
+  if (invitation) return `${asTyped(invitation.organization)} invited this address to ${brand.name}.`
+  return organization ? `somebody signed up at ${brand.name} with this address.` : `an account at ${brand.name} was made for this address.`
 }

@@ -7,8 +7,10 @@ const link = { link: 'http://localhost:3000/activate?token=a-token', expiresAt: 
 const reference = 'BL-7K3M-9QXD'
 
 const samples: MailProps = {
-  activation: { ...common, organization: 'Example Industries', ...link },
-  'account-exists': { ...common, blockReference: null },
+  activation: { ...common, organization: 'Example Industries', invitation: null, ...link },
+  'account-exists': { ...common, opening: null, blockReference: null },
+  invitation: { ...common, invitation: { organization: 'Example Industries', by: 'Ravi Menon', role: 'Manager' }, expiresAt: '2026-12-06T14:05:00.000Z' },
+  membership: { ...common, organization: 'Example Industries', change: 'role', role: 'Manager', at: '2026-11-22T09:41:00.000Z' },
   blocked: { ...common, reference, attempts: 5, codes: 0, at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'caller-phrase': { ...common, reference, theirs: 'walnut tandem glacier orbit', ours: 'amber fjord lantern', expiresAt: '2026-11-23T14:05:00.000Z' },
   unblocked: { ...common, reference, newPassword: null },
@@ -104,6 +106,27 @@ describe('what each mail says', () => {
 
   test('a member of staff is welcomed without an organization', async () => {
     expect((await write('activation', { organization: null })).text).toContain('Your account is ready')
+  })
+
+  test('whom an enterprise invites reads who asks, and as what, with and without a password', async () => {
+    const invitation = { organization: 'Lotus Rail', by: 'Ravi Menon', role: 'Finance Manager' }
+    for (const { text } of [await write('activation', { organization: null, invitation }), await write('invitation', { invitation })]) expect(text.replace(/\s+/g, ' ')).toContain('Ravi Menon invites you to work for Lotus Rail as Finance Manager.')
+    expect((await write('invitation')).text).toContain('http://localhost:3000/portal/enterprises')
+  })
+
+  test('who has an account and is to open another one reads for whom, and where to confirm it', async () => {
+    const { text } = await write('account-exists', { opening: 'Lotus Rail' })
+    for (const fact of ['to open an account for Lotus Rail as well', 'http://localhost:3000/portal/enterprises']) expect(text.replace(/\s+/g, ' ')).toContain(fact)
+    expect((await write('account-exists')).text).not.toContain('/portal/enterprises')
+  })
+
+  test.each([
+    ['role', 'You were given another role at'],
+    ['disabled', 'kept you out of'],
+    ['enabled', 'You may work again for'],
+    ['removed', 'removed you from'],
+  ] as const)('what became of a place in an enterprise is told: %s', async (change, words) => {
+    expect((await write('membership', { change })).text.replace(/\s+/g, ' ')).toContain(`${words} Example Industries`)
   })
 
   test('a blocked person reads the reference, the time, the place and whom to turn to', async () => {

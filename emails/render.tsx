@@ -11,8 +11,10 @@ import { CallerPhrase } from './caller-phrase'
 import { ConfirmEmail } from './confirm-email'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
+import { Invitation } from './invitation'
 import type { Brand } from './layout'
 import { MailedCode } from './mailed-code'
+import { Membership, membershipTitle } from './membership'
 import { NewPassword } from './new-password'
 import { Organization, organizationTitle } from './organization'
 import { PasswordChanged } from './password-changed'
@@ -27,6 +29,8 @@ type Written = { subject: string; markup: ReactElement }
 const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   activation: mail(mailSchemas.activation, Activation, ({ brand }) => `Activate your ${brand.name} account`),
   'account-exists': mail(mailSchemas['account-exists'], AccountExists, ({ brand }) => `You already have an account at ${brand.name}`),
+  invitation: mail(mailSchemas.invitation, Invitation, ({ brand }) => `You are invited to an enterprise at ${brand.name}`),
+  membership: mail(mailSchemas.membership, Membership, ({ brand, change }) => `${membershipTitle(change)} at ${brand.name}`),
   blocked: mail(mailSchemas.blocked, Blocked, ({ brand, reference }) => `Signing in to ${brand.name} is blocked (${reference})`),
   'caller-phrase': mail(mailSchemas['caller-phrase'], CallerPhrase, ({ brand, reference }) => `For your call with ${brand.name} support (${reference})`),
   unblocked: mail(mailSchemas.unblocked, Unblocked, ({ brand, newPassword }) => (newPassword ? `Set a new password for ${brand.name}` : `You can sign in to ${brand.name} again`)),

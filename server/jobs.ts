@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { renderMail } from '@/emails/render'
 import { forgetOld } from '@/lib/accounts/forget-old'
 import { handleRequest } from '@/lib/accounts/handle-request'
+import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { env } from '@/lib/env'
@@ -46,6 +47,7 @@ const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mail
 const payloads = {
   'deliver-mail': z.object({ mailId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
+  'mail-invitation': z.object({ invitationId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
 
 // People come first: on a busy machine a page is answered before a mail is sent.
@@ -79,6 +81,9 @@ const runner: Runner = await runWorkers({
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {
       await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
+    },
+    'mail-invitation': async (payload, { job }) => {
+      await mailInvitation(payloads['mail-invitation'].parse(payload).invitationId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
     'checkpoint-audit': () => checkpointAudit((fields, words) => log.info(fields, words)),
   },

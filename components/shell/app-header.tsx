@@ -8,6 +8,8 @@ type AppHeaderProps = {
   href: string
   /** Who is signed in. */
   person: string
+  /** For whom one works, and the way to change over. */
+  account?: ReactNode
   /** Navigation between the area's pages. */
   nav?: ReactNode
   /** The form that signs out. */
@@ -15,7 +17,7 @@ type AppHeaderProps = {
 }
 
 /** The header of what one sees when signed in. */
-export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) {
+export function AppHeader({ area, href, person, account, nav, signOut }: AppHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
@@ -23,6 +25,7 @@ export function AppHeader({ area, href, person, nav, signOut }: AppHeaderProps) 
           <Brand href={href} />
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>
+        {account && <div className="order-last w-full min-w-0 md:order-none md:w-auto">{account}</div>}
         {nav && (
           <nav aria-label={area} className="order-last flex w-full flex-wrap gap-1 md:order-none md:ml-4 md:w-auto">
             {nav}

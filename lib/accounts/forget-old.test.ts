@@ -1,8 +1,10 @@
 import { days, hours } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { useDatabase } from '@/lib/testing/database'
-import { aClock, aContext, anActiveEnterprise, aPendingEnterprise, aStaffMember, aLinkToken } from '@/lib/testing/factories'
+import { aClock, aContext, anActiveEnterprise, anActor, anAddress, aPendingEnterprise, aSignUpForm, aStaffMember, aLinkToken, signUp } from '@/lib/testing/factories'
 import { forgetOld } from './forget-old'
+import { invite } from './people/invite'
+import { mailInvitation } from './people/mail-invitation'
 import { signIn } from './sign-in'
 
 useDatabase()
@@ -28,6 +30,30 @@ describe('what is no longer needed', () => {
     expect(await db().mail.count({ where: { to: lost.email } })).toBe(0)
     expect(await db().auditEvent.findFirstOrThrow({ where: { target: lost.accountId, action: 'account.forgotten' } })).toMatchObject({ reason: 'never activated', actorId: null })
     expect(await forgetOld(clock.now())).toMatchObject({ pending: 0 })
+  })
+
+  test('an enterprise that the person of its address never confirmed goes after 30 days, and they stay', async () => {
+    const person = await anActiveEnterprise({}, at())
+    await signUp(aSignUpForm({ email: person.email }), at())
+    clock.advance(days(30) - hours(1))
+    expect(await forgetOld(clock.now())).toMatchObject({ awaiting: 0 })
+    clock.advance(hours(2))
+    expect(await forgetOld(clock.now())).toMatchObject({ awaiting: 1 })
+    expect(await db().account.findMany({ where: { members: { some: { userId: person.userId } } }, select: { id: true } })).toEqual([{ id: person.accountId }])
+  })
+
+  test('who was invited and never came goes after 30 days, and the invitation with them', async () => {
+    const enterprise = await anActiveEnterprise({}, at())
+    const email = anAddress('invited')
+    await invite(anActor(enterprise), { name: 'Noor Haddad', email, role: 'basic' }, at())
+    const { id } = await db().invitation.findFirstOrThrow({ where: { email }, select: { id: true } })
+    await mailInvitation(id, at())
+    clock.advance(days(30) - hours(1))
+    await forgetOld(clock.now())
+    expect(await db().user.count({ where: { email } })).toBe(1)
+    clock.advance(hours(2))
+    await forgetOld(clock.now())
+    expect([await db().user.count({ where: { email } }), await db().invitation.count({ where: { email } })]).toEqual([0, 0])
   })
 
   test('attempts, ended sessions and links go after 90 days; the last session stays, so that a strange sign-in is told of', async () => {

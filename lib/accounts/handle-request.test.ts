@@ -128,15 +128,15 @@ describe('a pending address', () => {
 })
 
 describe('an active address', () => {
-  test('gets a mail that it has an account, and nothing of it changes', async () => {
+  test('gets a mail that it has an account, and nothing of it changes; the enterprise waits for their word', async () => {
     const { email, userId, organization } = await anActiveEnterprise()
     const before = await db().user.findUniqueOrThrow({ where: { id: userId } })
     await signUp(aSignUpForm({ email, name: 'Somebody Else', organization: 'Another' }), aContext())
 
     expect(await db().user.findUniqueOrThrow({ where: { id: userId } })).toEqual(before)
-    expect(await accountsOf(email)).toMatchObject([{ organization }])
+    expect(await accountsOf(email)).toMatchObject([{ organization }, { organization: 'Another', activatedAt: null }])
     expect((await templatesTo(email)).at(-1)).toBe('account-exists')
-    expect(await newestMail(email, 'account-exists')).toMatchObject({ name: before.name, blockReference: null })
+    expect(await newestMail(email, 'account-exists')).toMatchObject({ name: before.name, opening: 'Another', blockReference: null })
     expect(await db().passwordLink.count({ where: { userId, usedAt: null, replacedAt: null } })).toBe(0)
   })
 

@@ -44,10 +44,20 @@ async function handle(tx: Tx, requestId: string, request: PublicRequest, from: R
 async function handleSignUp(tx: Tx, form: SignUp, context: RequestContext): Promise<void> {
   const registered = await registerPerson(tx, { email: form.email, name: form.name, mobile: form.mobile }, context.now)
   const { person } = registered
-  if (registered.kind === 'new') await openAccount(tx, person, form, context)
-  if (registered.kind === 'pending' && !person.staff) await correctPendingAccount(tx, person.id, declared(form, context))
-  if (registered.kind !== 'new') await recordAudit(tx, { action: 'account.signed-up', target: person.id, result: registered.kind === 'pending' ? 'success' : 'refused', reason: 'the address is known' }, context)
+  if (registered.kind === 'active') return handleSecondSignUp(tx, person, form, context)
+  // Who is invited, and has no enterprise of their own yet, is pending too.
+  const corrected = registered.kind === 'pending' && (Boolean(person.staff) || (await correctPendingAccount(tx, person.id, declared(form, context))))
+  if (!corrected) await openAccount(tx, person, form, context)
+  if (corrected) await recordAudit(tx, { action: 'account.signed-up', target: person.id, reason: 'the address is known' }, context)
   await mailWhatFits(tx, person, context)
+}
+
+/** For somebody who is active: the enterprise waits, one at a time, until they confirm it with the password that they have (people/enterprises.ts). Staff open none. */
+async function handleSecondSignUp(tx: Tx, person: Person, form: SignUp, context: RequestContext): Promise<void> {
+  const usable = !person.staff && !person.disabledAt && person.password !== null
+  if (usable && !(await correctPendingAccount(tx, person.id, declared(form, context)))) await openAccount(tx, person, form, context)
+  await recordAudit(tx, { action: 'account.signed-up', target: person.id, result: 'refused', reason: 'the address is known' }, context)
+  await mailWhatFits(tx, person, context, usable ? form.organization : null)
 }
 
 async function handleNewLink(tx: Tx, requestId: string, email: string, context: RequestContext): Promise<void> {

@@ -7,25 +7,27 @@ import type { Registered } from '@/lib/identity/register-person'
 import { RESET_TTL } from '@/lib/identity/rules'
 import { enqueueMail } from '@/lib/mail/enqueue'
 import { accountOf, contactOf } from './manager'
+import { openInvitationTo } from './people/answer-invitation'
 
 type Person = Registered['person']
 
-/** A pending person gets a fresh link, one without a password a link for a new one, an active one a reminder; a disabled one nothing. */
-export async function mailWhatFits(tx: Tx, person: Person, context: RequestContext): Promise<void> {
+/** A pending person gets a fresh link, one without a password a link for a new one, an active one a reminder, with the enterprise that waits for their word; a disabled one nothing. */
+export async function mailWhatFits(tx: Tx, person: Person, context: RequestContext, opening: string | null = null): Promise<void> {
   if (person.disabledAt) return
   const account = await accountOf(tx, person.id)
   const to = { userId: person.id, email: person.email }
   const common = { name: person.name, manager: contactOf(account) }
   if (!person.activatedAt) {
     const link = await issueLink(tx, person.id, 'activation', context.now)
-    return enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: account?.organization ?? null, ...link } }, context.now)
+    const invitation = account ? null : await openInvitationTo(tx, person.id, context.now)
+    return enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: account?.organization ?? null, invitation, ...link } }, context.now)
   }
   if (!person.password) {
     const link = await issueLink(tx, person.id, 'reset', context.now)
     return enqueueMail(tx, { to, template: 'new-password', props: { ...common, ...link } }, context.now)
   }
   const block = await openBlockOf(tx, person.email)
-  await enqueueMail(tx, { to, template: 'account-exists', props: { ...common, blockReference: block?.reference ?? null } }, context.now)
+  await enqueueMail(tx, { to, template: 'account-exists', props: { ...common, opening, blockReference: block?.reference ?? null } }, context.now)
 }
 
 /** For who forgot the password: a short-lived link; a pending person gets the activation mail, a blocked one the word that only support unblocks. */

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { findLiveSession, openSession } from '@/lib/identity/sessions'
 import { useDatabase } from '@/lib/testing/database'
-import { aContext, anActiveEnterprise, aSecondFactor, aStaffMember } from '@/lib/testing/factories'
+import { aColleague, aContext, anActiveEnterprise, anActor, aSecondFactor, aStaffMember } from '@/lib/testing/factories'
 import { administeredBy, requireSecondFactor } from './require-second-factor'
 import { removeFactor } from './second-factor'
 
@@ -15,7 +15,6 @@ async function sessionOf({ userId }: { userId: string }) {
   const { token } = opened.value
   return { token, mustEnrol: async () => (await findLiveSession(token, new Date()))?.mustEnrol }
 }
-const by = (person: { userId: string }) => ({ user: { id: person.userId } })
 
 describe('who must have a second factor', () => {
   test('is every member of staff, from the moment they are one', async () => {
@@ -31,30 +30,43 @@ describe('who must have a second factor', () => {
   test('is every member of an enterprise whose administrator says so, and of no other', async () => {
     const [person, other] = [await anActiveEnterprise(), await anActiveEnterprise()]
     const [theirs, others] = [await sessionOf(person), await sessionOf(other)]
-    expect(await requireSecondFactor(by(person), true, aContext())).toMatchObject({ ok: true })
+    expect(await requireSecondFactor(anActor(person), true, aContext())).toMatchObject({ ok: true })
     expect([await theirs.mustEnrol(), await others.mustEnrol()]).toEqual([true, false])
-    expect(await administeredBy(by(person))).toMatchObject({ requiresSecondFactor: true })
-    await requireSecondFactor(by(person), false, aContext())
+    expect(await administeredBy({ actor: anActor(person) })).toMatchObject({ requiresSecondFactor: true })
+    await requireSecondFactor(anActor(person), false, aContext())
     expect(await theirs.mustEnrol()).toBe(false)
   })
 
   test('is written down in the enterprise’s trail, once for each change', async () => {
     const person = await anActiveEnterprise()
-    for (const required of [true, true, false]) await requireSecondFactor(by(person), required, aContext())
+    for (const required of [true, true, false]) await requireSecondFactor(anActor(person), required, aContext())
     const rows = await db().auditEvent.findMany({ where: { target: person.accountId, action: 'second-factor.required' }, orderBy: { at: 'asc' } })
     expect(rows).toMatchObject([{ actorId: person.userId, accountId: person.accountId, details: { required: true } }, { details: { required: false } }])
   })
 
-  test('is not for staff without an enterprise to decide', async () => {
-    const staff = await aStaffMember()
-    expect(await requireSecondFactor(by(staff), true, aContext())).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
-    expect(await administeredBy(by(staff))).toBeNull()
+  test('is not for somebody else of the enterprise to decide, nor for who works for none', async () => {
+    const person = await anActiveEnterprise()
+    const manager = anActor(await aColleague(person, 'manager'), 'manager')
+    expect(await requireSecondFactor(manager, true, aContext())).toMatchObject({ ok: false, failure: { code: 'FORBIDDEN' } })
+    expect(await administeredBy({ actor: manager })).toBeNull()
+    expect(await administeredBy({ actor: null })).toBeNull()
+  })
+
+  test('is nobody whom the enterprise keeps out', async () => {
+    const person = await anActiveEnterprise()
+    const colleague = await aColleague(person, 'basic')
+    await requireSecondFactor(anActor(person), true, aContext())
+    const { mustEnrol } = await sessionOf(colleague)
+    expect(await mustEnrol()).toBe(true)
+    await db().member.updateMany({ where: { userId: colleague.userId }, data: { disabledAt: new Date() } })
+    expect(await mustEnrol()).toBe(false)
   })
 })
 
 test.each(['staff', 'member'] as const)('who must have a second factor cannot remove the last one (%s)', async (kind) => {
-  const person = kind === 'staff' ? await aStaffMember() : await anActiveEnterprise()
-  if (kind === 'member') await requireSecondFactor(by(person), true, aContext())
+  const enterprise = await anActiveEnterprise()
+  const person = kind === 'staff' ? await aStaffMember() : enterprise
+  if (kind === 'member') await requireSecondFactor(anActor(enterprise), true, aContext())
   await aSecondFactor(person)
   const { token } = await sessionOf(person)
   const session = await findLiveSession(token, new Date())

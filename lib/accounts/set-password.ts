@@ -8,6 +8,7 @@ import type { WeakPassword } from '@/lib/identity/replace-password'
 import type { NewPassword } from '@/lib/identity/schema'
 import { adoptUnmanagedAccounts } from './assign-manager'
 import { tellNewPassword } from './change-password'
+import { joinByActivation } from './people/answer-invitation'
 import { markAccountsActivated } from './store'
 
 /** Sets the password from a mailed link, once, and activates the person and the enterprise where they were not active yet; tells an active person by mail. */
@@ -28,9 +29,10 @@ async function redeem(form: NewPassword, context: RequestContext): ReturnType<ty
     const { userId, activated } = redeemed.value
     await recordAudit(tx, { action: activated ? 'user.activated' : 'password.set', target: userId, actorId: userId }, context)
     if (activated) {
-      for (const accountId of await markAccountsActivated(tx, userId, context.now)) {
-        await recordAudit(tx, { action: 'account.activated', target: accountId, actorId: userId, accountId }, context)
-      }
+      const opened = await markAccountsActivated(tx, userId, context.now)
+      for (const accountId of opened) await recordAudit(tx, { action: 'account.activated', target: accountId, actorId: userId, accountId }, context)
+      // The mail of who signed up themselves names their own enterprise; an invitation is then answered in the portal.
+      if (opened.length === 0) await joinByActivation(tx, userId, context)
       await adoptUnmanagedAccounts(tx, userId, context)
     } else {
       await tellNewPassword(tx, { id: userId, ...prepared.value.link.user }, context)

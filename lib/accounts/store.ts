@@ -30,9 +30,9 @@ export async function insertMember(tx: Tx, member: Prisma.MemberUncheckedCreateI
   await tx.member.create({ data: member, select: { userId: true } })
 }
 
-/** Corrects the account of someone who has not activated yet. */
-export async function correctPendingAccount(tx: Tx, userId: string, account: Prisma.AccountUncheckedUpdateManyInput): Promise<void> {
-  await tx.account.updateMany({ where: { activatedAt: null, members: { some: { userId } } }, data: account })
+/** Corrects a person's enterprise that is not active yet; false where there is none. */
+export async function correctPendingAccount(tx: Tx, userId: string, account: Prisma.AccountUncheckedUpdateManyInput): Promise<boolean> {
+  return (await tx.account.updateMany({ where: { activatedAt: null, members: { some: { userId } } }, data: account })).count > 0
 }
 
 export async function markAccountsActivated(tx: Tx, userId: string, at: Date): Promise<string[]> {
@@ -43,9 +43,13 @@ export async function markAccountsActivated(tx: Tx, userId: string, at: Date): P
 const managedSelect = { id: true, number: true, organization: true, country: true, activatedAt: true, createdAt: true, manager: { select: { id: true, name: true, email: true } } } satisfies Prisma.AccountSelect
 export type AccountRow = Prisma.AccountGetPayload<{ select: typeof managedSelect }>
 
-/** The first enterprise that a person belongs to. */
+/** The first enterprise that a person belongs to and is not kept out of; one that waits for their word is theirs only while they are not active themselves. */
 export const findAccountOf = (db: Db, userId: string): Promise<AccountRow | null> =>
-  db.account.findFirst({ where: { members: { some: { userId } } }, orderBy: { createdAt: 'asc' }, select: managedSelect })
+  db.account.findFirst({
+    where: { members: { some: { userId, disabledAt: null, OR: [{ user: { activatedAt: null } }, { account: { activatedAt: { not: null } } }] } } },
+    orderBy: { createdAt: 'asc' },
+    select: managedSelect,
+  })
 
 export const findAccount = (db: Db, id: string): Promise<AccountRow | null> => db.account.findUnique({ where: { id }, select: managedSelect })
 
@@ -76,9 +80,8 @@ export const listUnmanaged = (db: Db, limit: number) => db.account.findMany({ wh
 /** Accounts of a manager, for handing them over. */
 export const listManagedBy = (db: Db, managerId: string) => db.account.findMany({ where: { managerId }, select: { id: true } })
 
-/** The first enterprise that a person administers. */
-export const findAdministered = (db: Db, userId: string) =>
-  db.account.findFirst({ where: { members: { some: { userId, role: 'administrator' } } }, orderBy: { createdAt: 'asc' }, select: { id: true, organization: true, requiresSecondFactor: true } })
+/** What is decided for all people of an enterprise. */
+export const findSettings = (db: Db, accountId: string) => db.account.findUnique({ where: { id: accountId }, select: { id: true, organization: true, requiresSecondFactor: true } })
 
 /** Sets whether each member must have a second factor; false where it was so already. */
 export async function setSecondFactorRequired(tx: Tx, accountId: string, required: boolean): Promise<boolean> {
@@ -87,21 +90,32 @@ export async function setSecondFactorRequired(tx: Tx, accountId: string, require
 
 export const findByNumber = (db: Db, number: string) => db.account.findUnique({ where: { number }, select: { id: true, organization: true } })
 
-/** Enterprises whose one person has not activated, with no link since a time; locked, so that an activation waits or has won. */
-export const findPendingSince = (tx: Tx, until: Date, limit: number) => tx.$queryRaw<{ userId: string; accountId: string }[]>`
+/** People who have not activated, with no link since a time, and their enterprise where they signed one up; locked, so that an activation waits or has won. */
+export const findPendingSince = (tx: Tx, until: Date, limit: number) => tx.$queryRaw<{ userId: string; accountId: string | null }[]>`
   select person.id as "userId", member.account_id as "accountId"
-    from users as person join members as member on member.user_id = person.id
+    from users as person left join members as member on member.user_id = person.id
    where person.activated_at is null and person.created_at < ${until}
      and not exists (select from staff where user_id = person.id)
      and not exists (select from password_links where user_id = person.id and created_at >= ${until})
    order by person.created_at limit ${limit}
      for update of person skip locked`
 
+/** Enterprises that were signed up with the address of somebody active, who said nothing since a time; locked in the same way. */
+export const findAwaitingSince = (tx: Tx, until: Date, limit: number) => tx.$queryRaw<{ accountId: string }[]>`
+  select id as "accountId" from accounts
+   where activated_at is null and terms_accepted_at < ${until}
+     and exists (select from members join users on users.id = user_id where account_id = accounts.id and users.activated_at is not null)
+   order by terms_accepted_at limit ${limit} for update skip locked`
+
+export async function deleteAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.account.deleteMany({ where: { id: accountId, activatedAt: null } })
+}
+
 /** Deletes a person who never activated, with their enterprise and all that hangs on both. */
-export async function deletePending(tx: Tx, userId: string, accountId: string): Promise<void> {
+export async function deletePending(tx: Tx, userId: string, accountId: string | null): Promise<void> {
   await tx.mail.deleteMany({ where: { userId, events: { none: {} } } })
   await tx.user.deleteMany({ where: { id: userId, activatedAt: null } })
-  await tx.account.deleteMany({ where: { id: accountId, members: { none: {} } } })
+  if (accountId) await tx.account.deleteMany({ where: { id: accountId, members: { none: {} } } })
 }
 
 /** Forms that were acted on before a time; what they held is gone already. */

@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { isLive, limitsOf, SEEN_INTERVAL } from './rules'
 import { mustEnrol, SECOND_STEP_TTL } from './second-factor/rules'
 import { readStandingOf } from './store/second-factors'
-import { endSession, endSessionOf, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, type SessionOrigin, type StoredSession } from './store/sessions'
+import { endSession, endSessionOf, endSessionsFor, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, saveAccountOf, type SessionOrigin, type StoredSession } from './store/sessions'
 
 /** Opens a session, a cautious one where that is said, or one that awaits the second factor and opens nothing yet; the token goes into the signed cookie and nowhere else. */
 export async function openSession(
@@ -92,6 +92,12 @@ export const closeSessionOf = (tx: Tx, userId: string, sessionId: string, at: Da
 
 /** Ends every session of a person, but one where it is named; answers how many there were. */
 export const closeSessionsOf = (tx: Tx, userId: string, at: Date, but?: string) => endSessionsOf(tx, userId, at, but)
+
+/** Ends those in which a person works for an enterprise; answers how many there were. */
+export const closeSessionsFor = (tx: Tx, userId: string, accountId: string, at: Date) => endSessionsFor(tx, userId, accountId, at)
+
+/** Has a session work for another enterprise. Whether the person belongs to it is asked by the caller, and again at every request. */
+export const workFor = (tx: Tx, sessionId: string, accountId: string) => saveAccountOf(tx, sessionId, accountId)
 
 /** When, from where and with what a person signed in before this session. */
 export const previousSignIn = (session: { createdAt: Date; user: { id: string } }) => findSessionBefore(db(), session.user.id, session.createdAt)

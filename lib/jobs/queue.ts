@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client'
 export type Jobs = {
   'deliver-mail': { mailId: string }
   'handle-request': { requestId: string }
+  'mail-invitation': { invitationId: string }
 }
 
 type JobOptions = {

@@ -8,12 +8,18 @@ export type ManagerContact = z.output<typeof managerSchema>
 const common = { name: z.string(), manager: managerSchema }
 /** A link that sets a password, and the ISO 8601 time from which it no longer does. */
 const link = { link: z.string(), expiresAt: z.string() }
+/** Who asks somebody to join, and as what. */
+const invitation = { organization: z.string(), by: z.string().nullable(), role: z.string() }
 
 export const mailSchemas = {
-  /** The link that sets the first password. */
-  activation: z.object({ ...common, organization: z.string().nullable(), ...link }),
-  /** Somebody signed up with an address that already has an account. */
-  'account-exists': z.object({ ...common, blockReference: z.string().nullable() }),
+  /** The link that sets the first password; with an invitation, of somebody whom an enterprise asks to join. */
+  activation: z.object({ ...common, organization: z.string().nullable(), invitation: z.object(invitation).nullable().default(null), ...link }),
+  /** Somebody signed up with an address that already has an account; `opening` is the enterprise that now waits for the person's word. */
+  'account-exists': z.object({ ...common, opening: z.string().nullable().default(null), blockReference: z.string().nullable() }),
+  /** To somebody with a password: an enterprise asks them to join. */
+  invitation: z.object({ ...common, invitation: z.object(invitation), expiresAt: z.string() }),
+  /** What became of somebody's place in an enterprise. */
+  membership: z.object({ ...common, organization: z.string(), change: z.enum(['role', 'disabled', 'enabled', 'removed']), role: z.string().nullable(), at: z.string() }),
   /** Too many wrong passwords or codes; `codes` of the attempts were codes, each after the right password. */
   blocked: z.object({ ...common, reference: z.string(), attempts: z.number(), codes: z.number().default(0), at: z.string(), place: z.string() }),
   /** While support talks to somebody: what the caller reads back, and what support says. */

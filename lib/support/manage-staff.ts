@@ -21,7 +21,7 @@ export async function addStaff(form: AddStaff, context: RequestContext): Promise
       await adoptUnmanagedAccounts(tx, person.id, context)
     } else {
       const link = await issueLink(tx, person.id, 'activation', context.now)
-      const props = { name: person.name, manager: contactOf(null), organization: null, ...link }
+      const props = { name: person.name, manager: contactOf(null), organization: null, invitation: null, ...link }
       await enqueueMail(tx, { to: { userId: person.id, email: person.email }, template: 'activation', props }, context.now)
     }
     return ok()

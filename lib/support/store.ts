@@ -102,6 +102,7 @@ const personSelect = {
   links: { where: { usedAt: null, replacedAt: null }, select: { purpose: true, createdAt: true, expiresAt: true } },
   sessions: { where: { endedAt: null }, select: { createdAt: true, lastSeenAt: true, expiresAt: true, endedAt: true } },
   members: {
+    orderBy: { createdAt: 'asc' },
     select: {
       role: true,
       account: {

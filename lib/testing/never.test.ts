@@ -93,7 +93,7 @@ test('what changes how one signs in, and what ends a session, wants a fresh pass
 test('every page of the portal, the profile and the dashboard asks who it is', () => {
   const pages = within('app/(portal)', 'app/(account)', 'app/(support)').filter(({ path }) => path.endsWith('/page.tsx'))
   expect(pages.length).toBeGreaterThan(7)
-  expect(pages.filter(({ text }) => !/await require(Member|Staff|Fresh|SignedIn|Permission)\(/.test(text)).map(({ path }) => path)).toEqual([])
+  expect(pages.filter(({ text }) => !/await require(Member|Permission|Staff|Fresh|SignedIn)\(/.test(text)).map(({ path }) => path)).toEqual([])
 })
 
 test('the proxy of Next decides nothing about who may', () => {

@@ -77,6 +77,12 @@ export const limits = {
     identifier: { points: 30, per: hours(1) },
     all: { points: 1000, per: hours(1) },
   },
+  invitation: {
+    reason: 'A department is invited in one afternoon; each invitation mails somebody who may not know who asks.',
+    address: { points: 60, per: hours(1) },
+    identifier: { points: 30, per: hours(1) },
+    all: { points: 2000, per: hours(1) },
+  },
   upload: {
     reason: 'An organization has a few documents; each is up to 10 MB to take in and up to a second of a core to look through.',
     address: { points: 240, per: hours(1) },

@@ -10,5 +10,6 @@ export type Area = {
 /** The areas of the portal, in the order in which they are drawn. */
 export const navigation: readonly Area[] = [
   { label: 'Overview', href: '/portal', permission: null },
+  { label: 'People', href: '/portal/people', permission: 'people.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
 ]

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { isAsked } from '@/lib/accounts/people/enterprises'
 import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
+import { requestContext } from '@/lib/web/request-context'
 import { requireMember } from '@/lib/web/session'
 import { EnterprisePlate } from './enterprise-plate'
 import { MembersCard } from './members-card'
@@ -16,12 +20,21 @@ export const metadata: Metadata = { title: 'Your enterprise' }
 export default async function OverviewPage() {
   const session = await requireMember()
   const { user } = session
-  const [{ account, contact, lastSignIn }, administered] = await Promise.all([showPortal(session), administeredBy(session)])
+  if (!session.actor && user.members.length > 0) redirect('/portal/enterprises')
+  const { now } = await requestContext()
+  const [{ account, contact, lastSignIn }, administered, asked] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now)])
   return (
     <PortalPage session={session} current="/portal">
       <PageHeader title={`Welcome, ${user.name}`}>
         {account ? 'Your enterprise account is active.' : <WithoutEnterprise staff={Boolean(user.staff)} />}
       </PageHeader>
+      {asked && (
+        <Alert className="mt-6" title="You are asked for your word">
+          <p>
+            An enterprise invites you, or was signed up with your address. <a href="/portal/enterprises" className="link">See which, and answer</a>
+          </p>
+        </Alert>
+      )}
       <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
         {account && (
           <div className="grid gap-6">

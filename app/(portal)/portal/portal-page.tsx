@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { AppHeader } from '@/components/shell/app-header'
 import { SignOut } from '@/components/shell/sign-out'
 import { ChevronDown } from '@/components/ui/icon'
+import { showEnterprises } from '@/lib/accounts/people/enterprises'
 import { allows } from '@/lib/core/actor'
 import type { LiveSession } from '@/lib/web/session'
+import { AccountSwitch } from './account-switch'
 import { signOutAction } from './actions'
 import { navigation, type Area } from './navigation'
 
@@ -15,11 +17,19 @@ type PortalPageProps = {
 }
 
 /** The frame of a page of the portal: the areas that one may see beside it, or above it in a list that opens where the screen is narrow. */
-export function PortalPage({ session, current, children }: PortalPageProps) {
+export async function PortalPage({ session, current, children }: PortalPageProps) {
   const areas = navigation.filter(({ permission }) => permission === null || (session.actor && allows(session.actor, permission)))
+  // Whoever works for one enterprise alone has nothing to change over to.
+  const accounts = session.user.members.length > 1 ? (await showEnterprises(session, new Date())).accounts : []
   return (
     <>
-      <AppHeader area="Portal" href="/portal" person={session.user.name} signOut={<SignOut action={signOutAction} />} />
+      <AppHeader
+        area="Portal"
+        href="/portal"
+        person={session.user.name}
+        account={accounts.length > 0 && <AccountSwitch accounts={accounts} current={session.actor?.accountId ?? null} />}
+        signOut={<SignOut action={signOutAction} />}
+      />
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col px-5 sm:px-8 lg:flex-row lg:gap-10">
         {areas.length > 1 && <Navigation areas={areas} current={current} />}
         <main id="content" tabIndex={-1} className="w-full min-w-0 flex-1 py-8 sm:py-12">

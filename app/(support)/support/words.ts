@@ -119,6 +119,8 @@ export const spellOutcome = (outcome: keyof typeof outcomes, secondStep: boolean
 export const mailNames: Record<string, string> = {
   activation: 'Link that sets the first password',
   'account-exists': 'There already is an account',
+  invitation: 'Invitation to an enterprise',
+  membership: 'Change of a place in an enterprise',
   blocked: 'Signing in is blocked',
   'caller-phrase': 'Phrases for a call',
   unblocked: 'Signing in is possible again',

@@ -79,6 +79,15 @@ export async function endSessionsOf(tx: Tx, userId: string, at: Date, but?: stri
   return (await tx.session.updateMany({ where: { userId, endedAt: null, ...(but ? { id: { not: but } } : {}) }, data: { endedAt: at } })).count
 }
 
+/** Ends the sessions in which a person works for an enterprise: where it was chosen, or is the only one; answers how many there were. */
+export const endSessionsFor = (tx: Tx, userId: string, accountId: string, at: Date): Promise<number> => tx.$executeRaw`
+  update sessions set ended_at = ${at}
+   where user_id = ${userId} and ended_at is null
+     and (account_id = ${accountId}
+       or account_id is null
+         and not exists (select from members where user_id = ${userId} and account_id <> ${accountId})
+         and not exists (select from staff where user_id = ${userId}))`
+
 /** Ends one session of a person; false where there is none that is open. */
 export async function endSessionOf(tx: Tx, userId: string, id: string, at: Date): Promise<boolean> {
   return (await tx.session.updateMany({ where: { id, userId, endedAt: null }, data: { endedAt: at } })).count === 1

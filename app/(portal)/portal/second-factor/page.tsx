@@ -2,16 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { administeredBy } from '@/lib/accounts/require-second-factor'
-import { requireFresh } from '@/lib/web/session'
+import { requireFresh, requirePermission } from '@/lib/web/session'
 import { AccountPage } from '../../../(account)/account-page'
 import { RequireForm } from './require-form'
 
 const title = 'Second factor of your members'
 export const metadata: Metadata = { title }
 
-/** For the administrator of an enterprise; for anybody else there is no such page. */
+/** For who manages the account of an enterprise; for anybody else there is no such page. */
 export default async function RequireSecondFactorPage() {
-  const session = await requireFresh('/portal/second-factor')
+  const session = await requireFresh('/portal/second-factor', () => requirePermission('account.manage'))
   const account = await administeredBy(session)
   if (!account) notFound()
   return (

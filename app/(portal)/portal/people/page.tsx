@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/shell/page-header'
+import { Button } from '@/components/ui/button'
+import { listOpenInvitations, listPeople, type PeoplePage } from '@/lib/accounts/people/list-people'
+import { listRoles } from '@/lib/accounts/people/roles'
+import { listPeopleSchema, type ListPeople } from '@/lib/accounts/people/schema'
+import { allows } from '@/lib/core/actor'
+import { requestContext } from '@/lib/web/request-context'
+import { requirePermission } from '@/lib/web/session'
+import { found } from '../found'
+import { PortalPage } from '../portal-page'
+import { addressOf, isNarrowed } from './address'
+import { Filters } from './filters'
+import { InvitationsCard } from './invitations-card'
+import { PeopleTable } from './people-table'
+
+export const metadata: Metadata = { title: 'People' }
+
+type PeoplePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function PeopleListPage({ searchParams }: PeoplePageProps) {
+  const session = await requirePermission('people.view')
+  const { actor } = session
+  const query = listPeopleSchema.parse(await searchParams)
+  const { now } = await requestContext()
+  const [listed, invited, known] = await Promise.all([listPeople(actor, query), listOpenInvitations(actor, now), listRoles(actor)])
+  const [people, invitations, roles] = [found(listed), found(invited), found(known)]
+  const manages = allows(actor, 'people.manage')
+  return (
+    <PortalPage session={session} current="/portal/people">
+      <PageHeader title="People">Who works for your enterprise, and what each may do.</PageHeader>
+      <div className="mt-6 flex flex-wrap gap-3">
+        {manages && (
+          <Button asChild>
+            <a href="/portal/people/invite">Invite somebody</a>
+          </Button>
+        )}
+        <Button asChild variant="secondary">
+          <a href="/portal/people/roles">Roles and what they may do</a>
+        </Button>
+      </div>
+      <div className="mt-8 space-y-6">
+        {invitations.length > 0 && <InvitationsCard invitations={invitations} manages={manages} />}
+        <Filters query={query} roles={roles.map(({ choice, label }) => ({ value: choice, label }))} />
+        {people.rows.length > 0 ? <PeopleTable rows={people.rows} viewerId={session.user.id} /> : <Nobody query={query} />}
+        <Pages query={query} next={people.next} />
+      </div>
+    </PortalPage>
+  )
+}
+
+function Nobody({ query }: { query: ListPeople }) {
+  return (
+    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
+      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nobody matches this.' : 'Nobody else is here.'}</p>
+      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody.' : 'Whoever accepts an invitation appears here.'}</p>
+      <Button asChild variant="secondary" className="mt-5">
+        <a href="/portal/people">Show everybody</a>
+      </Button>
+    </div>
+  )
+}
+
+function Pages({ query, next }: { query: ListPeople; next: PeoplePage['next'] }) {
+  if (!next && !query.after) return null
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap gap-3">
+      {query.after && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: undefined })}>First page</a>
+        </Button>
+      )}
+      {next && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: next })}>Next page</a>
+        </Button>
+      )}
+    </nav>
+  )
+}
