@@ -1,5 +1,5 @@
 import { after } from '@/lib/core/time'
-import type { Db, Prisma, Tx } from '@/lib/db/client'
+import { Prisma, type Db, type Tx } from '@/lib/db/client'
 import { ALL_STATES, EXPIRING_BEFORE, isEditable, type OrganizationState, type Place, type Standing } from '../rules'
 
 const rowSelect = { id: true, name: true, country: true, registrationNumber: true, state: true, validUntil: true, createdAt: true, submittedAt: true } satisfies Prisma.OrganizationSelect
@@ -107,22 +107,31 @@ export const listOrganizations = (db: Db, accountId: string, filter: Organizatio
     select: rowSelect,
   })
 
-const reviewSelect = { ...rowSelect, reviewerId: true, account: { select: { id: true, organization: true, number: true } } } satisfies Prisma.OrganizationSelect
-export type ReviewRow = Prisma.OrganizationGetPayload<{ select: typeof reviewSelect }>
+/** What staff look at: what waits for them, what is in another state, or all that was ever sent. */
+export type Queue = 'waiting' | 'information_wanted' | 'validated' | 'rejected' | 'suspended' | 'all'
+
+// Written out, so that each is met by its index.
+const queues: Record<Queue, Prisma.Sql> = {
+  waiting: Prisma.sql`state in ('submitted', 'in_review')`,
+  information_wanted: Prisma.sql`state = 'information_wanted'`,
+  validated: Prisma.sql`state = 'validated'`,
+  rejected: Prisma.sql`state = 'rejected'`,
+  suspended: Prisma.sql`state = 'suspended'`,
+  all: Prisma.sql`true`,
+}
+
+export type ReviewRow = Pick<OrganizationRow, 'id' | 'name' | 'country' | 'state' | 'validUntil'> & { submittedAt: Date; reviewerId: string | null; enterprise: string; accountNumber: string }
 
 /** What was sent for validation, the longest wait first, behind a place. */
-export const listSent = (db: Db, filter: { states: OrganizationState[] | null; search: string }, place: Place | null, limit: number): Promise<ReviewRow[]> =>
-  db.organization.findMany({
-    where: {
-      submittedAt: { not: null, ...(place ? { gte: place.at } : {}) },
-      ...(filter.states ? { state: { in: filter.states } } : {}),
-      ...(filter.search ? { name: { contains: filter.search, mode: 'insensitive' } } : {}),
-      ...(place ? { OR: [{ submittedAt: { gt: place.at } }, { id: { gt: place.id } }] } : {}),
-    },
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-    take: limit,
-    select: reviewSelect,
-  })
+export const listSent = (db: Db, { queue, search }: { queue: Queue; search: string }, place: Place | null, limit: number): Promise<ReviewRow[]> => db.$queryRaw`
+  select page.*, accounts.organization as enterprise, accounts.number as "accountNumber"
+    from (select id, account_id, name, country, state, valid_until as "validUntil", submitted_at as "submittedAt", reviewer_id as "reviewerId" from organizations
+           where submitted_at is not null and ${queues[queue]}
+             ${search ? Prisma.sql`and name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : Prisma.empty}
+             ${place ? Prisma.sql`and (submitted_at, id) > (${place.at}::timestamptz, ${place.id})` : Prisma.empty}
+           order by submitted_at, id limit ${limit}) as page
+    join accounts on accounts.id = page.account_id
+   order by page."submittedAt", page.id`
 
 /** Whether a person belongs to an enterprise. */
 export const belongsTo = async (db: Db, userId: string, accountId: string): Promise<boolean> => (await db.member.count({ where: { userId, accountId } })) > 0

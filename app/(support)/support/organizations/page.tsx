@@ -102,7 +102,7 @@ function Filters({ query }: { query: ListReviews }) {
 function Queue({ rows, now }: { rows: ReviewsPage['rows']; now: Date }) {
   return (
     <CardTable label="Organizations" columns={['Organization', 'Enterprise', 'State', 'Sent']}>
-      {rows.map(({ id, name, country, standing, submittedAt, reviewer, account }) => (
+      {rows.map(({ id, name, country, standing, submittedAt, reviewer, enterprise, accountNumber }) => (
         <CardRow key={id}>
           <CardCell>
             <a href={`/support/organizations/${id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
@@ -111,20 +111,16 @@ function Queue({ rows, now }: { rows: ReviewsPage['rows']; now: Date }) {
             <span className="block text-sm text-muted">{countryName(country)}</span>
           </CardCell>
           <CardCell label="Enterprise">
-            <span className="wrap-anywhere">{account.organization}</span>
-            <span className="block font-mono text-sm text-muted">{account.number}</span>
+            <span className="wrap-anywhere">{enterprise}</span>
+            <span className="block font-mono text-sm text-muted">{accountNumber}</span>
           </CardCell>
           <CardCell label="State">
             <Badge tone={standings[standing].tone}>{standings[standing].name}</Badge>
             {standing === 'in_review' && reviewer && <span className="block text-sm text-muted">{reviewer}</span>}
           </CardCell>
           <CardCell label="Sent" className="lg:whitespace-nowrap">
-            {submittedAt && (
-              <>
-                <Moment at={submittedAt} />
-                <span className="block text-sm text-muted">{spellSpan(submittedAt, now)} ago</span>
-              </>
-            )}
+            <Moment at={submittedAt} />
+            <span className="block text-sm text-muted">{spellSpan(submittedAt, now)} ago</span>
           </CardCell>
         </CardRow>
       ))}
