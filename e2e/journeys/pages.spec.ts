@@ -85,14 +85,19 @@ async function somebodyWithPeople(request: APIRequestContext, database: pg.Clien
 for (const width of [320, 1280]) {
   const colorScheme = width === 320 ? 'dark' : 'light'
 
-  test(`nor on the pages about roles and invitations, at ${width} pixels`, async ({ openPage, request, database }) => {
-    const { person, roleId } = await somebodyWithPeople(request, database)
-    const page = await openPage({ colorScheme })
-    await page.setViewportSize({ width, height: 800 })
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    for (const path of ['/invite', '/roles', '/roles/new', `/roles/${roleId}`]) await expectGoodPage(page, `/portal/people${path}`)
-  })
+  for (const [what, paths] of [
+    ['roles', ['/roles']],
+    ['a role', ['/roles/new', '/roles/OWN']],
+  ] as const) {
+    test(`nor on the pages about ${what}, at ${width} pixels`, async ({ openPage, request, database }) => {
+      const { person, roleId } = await somebodyWithPeople(request, database)
+      const page = await openPage({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await logIn(page, person)
+      await expect(page).toHaveURL('/portal')
+      for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`)
+    })
+  }
 
   test(`nor on the pages about people and enterprises, at ${width} pixels`, async ({ openPage, request, database }) => {
     const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
@@ -100,7 +105,7 @@ for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     await logIn(page, person)
     await expect(page).toHaveURL('/portal')
-    for (const path of ['', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
+    for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
 
     await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
     await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])
