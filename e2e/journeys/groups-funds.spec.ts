@@ -63,6 +63,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText('A balance is low')).toBeVisible()
     expect((await inbox.newest(person.email, 2)).text).toContain('€250.50')
 
+    await page.goto('/portal')
+    await expect(page.getByText('A balance is low')).toBeVisible()
     await page.goto(group)
     await page.getByLabel('Name of the group, to confirm').fill('Web')
     await page.getByLabel('Give its money back to the account').check()

@@ -2,11 +2,18 @@ import { Alert } from '@/components/ui/alert'
 import type { showLowFunds } from '@/lib/funds/show-funds'
 import { Money } from './money'
 
-/** Which balances have fallen below what was set, on every page that is about money. */
-export function LowAlert({ funds }: { funds: Awaited<ReturnType<typeof showLowFunds>> }) {
+type LowAlertProps = {
+  funds: Awaited<ReturnType<typeof showLowFunds>>
+  /** On the page of the funds itself, where no link leads there. */
+  here?: boolean
+  className?: string
+}
+
+/** Which balances have fallen below what was set: on the portal's first page, and on those that are about money. */
+export function LowAlert({ funds, here = false, className }: LowAlertProps) {
   if (funds.length === 0) return null
   return (
-    <Alert tone="caution" title={funds.length === 1 ? 'A balance is low' : 'Some balances are low'}>
+    <Alert tone="caution" className={className} title={funds.length === 1 ? 'A balance is low' : 'Some balances are low'}>
       <ul className="space-y-1">
         {funds.map(({ id, group, currency, available, lowBelow }) => (
           <li key={id} className="wrap-anywhere">
@@ -19,6 +26,13 @@ export function LowAlert({ funds }: { funds: Awaited<ReturnType<typeof showLowFu
           </li>
         ))}
       </ul>
+      {!here && (
+        <p>
+          <a href="/portal/funds" className="link inline-flex min-h-11 items-center">
+            See the funds
+          </a>
+        </p>
+      )}
     </Alert>
   )
 }

@@ -7,6 +7,7 @@ import { historySchema } from '@/lib/funds/schema'
 import { showFunds, showLowFunds } from '@/lib/funds/show-funds'
 import { showHistory } from '@/lib/funds/show-history'
 import { requirePermission } from '@/lib/web/session'
+import { found } from '../found'
 import { PortalPage } from '../portal-page'
 import { Balances } from './balances'
 import { HistorySection } from './history-section'
@@ -20,30 +21,29 @@ export default async function FundsPage({ searchParams }: FundsPageProps) {
   const session = await requirePermission('funds.view')
   const { actor } = session
   const query = historySchema.parse(await searchParams)
-  const [funds, history, low] = await Promise.all([showFunds(actor, query.groups), showHistory(actor, query), showLowFunds(actor)])
+  const [shownFunds, shownHistory, low] = await Promise.all([showFunds(actor, query.groups), showHistory(actor, query), showLowFunds(actor)])
+  const [funds, history] = [found(shownFunds), found(shownHistory)]
   const mayMove = allows(actor, 'funds.move')
   return (
     <PortalPage session={session} current="/portal/funds">
       <PageHeader title="Funds">What the enterprise may spend, by itself and in its groups, and where every bit of it went.</PageHeader>
       <div className="mt-8 space-y-10">
-        <LowAlert funds={low} />
-        {funds.ok && (
-          <section aria-labelledby="balances" className="space-y-4">
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <h2 id="balances" className="text-xl">
-                Balances
-              </h2>
-              {mayMove && funds.value.account.length > 0 && (
-                <Button asChild>
-                  <a href="/portal/funds/move">Move money</a>
-                </Button>
-              )}
-            </div>
-            <Balances funds={funds.value} query={query} mayMove={mayMove} />
-          </section>
-        )}
+        <LowAlert funds={low} here />
+        <section aria-labelledby="balances" className="space-y-4">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 id="balances" className="text-xl">
+              Balances
+            </h2>
+            {mayMove && funds.account.length > 0 && (
+              <Button asChild>
+                <a href="/portal/funds/move">Move money</a>
+              </Button>
+            )}
+          </div>
+          <Balances funds={funds} query={query} mayMove={mayMove} />
+        </section>
         <Forecast />
-        {history.ok && <HistorySection page={history.value} query={query} />}
+        <HistorySection page={history} query={query} />
       </div>
     </PortalPage>
   )

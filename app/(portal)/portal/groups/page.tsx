@@ -12,6 +12,7 @@ import { showGroups, type GroupsPage } from '@/lib/groups/show-groups'
 import { requirePermission } from '@/lib/web/session'
 import { LowAlert } from '../funds/low-alert'
 import { Money } from '../funds/money'
+import { found } from '../found'
 import { PortalPage } from '../portal-page'
 import { addressOf } from './address'
 import { fundingWords, peopleWords } from './words'
@@ -26,7 +27,7 @@ export default async function GroupsListPage({ searchParams }: GroupsPageProps) 
   const { actor } = session
   const query = listGroupsSchema.parse(await searchParams)
   const [shown, low] = await Promise.all([showGroups(actor, query), showLowFunds(actor)])
-  const { rows, next } = shown.ok ? shown.value : { rows: [], next: null }
+  const { rows, next } = found(shown)
   const balances = await showFundsOf(actor, rows.map(({ id }) => id))
   return (
     <PortalPage session={session} current="/portal/groups">

@@ -6,6 +6,7 @@ import { formatMoney } from '@/lib/core/money'
 import { ACCOUNT } from '@/lib/funds/schema'
 import { showMoveChoices } from '@/lib/funds/show-funds'
 import { requirePermission } from '@/lib/web/session'
+import { found } from '../../found'
 import { PortalPage } from '../../portal-page'
 import { MoveForm } from './move-form'
 
@@ -17,8 +18,7 @@ type MovePageProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function MovePage({ searchParams }: MovePageProps) {
   const session = await requirePermission('funds.move')
   const { to: wanted } = await searchParams
-  const shown = await showMoveChoices(session.actor)
-  const { from, to } = shown.ok ? shown.value : { from: [], to: [] }
+  const { from, to } = found(await showMoveChoices(session.actor))
   return (
     <PortalPage session={session} current="/portal/funds">
       <a href="/portal/funds" className="link inline-flex min-h-11 items-center">

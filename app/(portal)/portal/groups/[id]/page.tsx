@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
@@ -11,6 +10,7 @@ import { showFundsOf } from '@/lib/funds/show-funds'
 import { showGroupSchema } from '@/lib/groups/schema'
 import { showGroup, type GroupDetails } from '@/lib/groups/show-groups'
 import { requirePermission } from '@/lib/web/session'
+import { found } from '../../found'
 import { PortalPage } from '../../portal-page'
 import { fundingWords } from '../words'
 import { ArchiveForm } from './archive-form'
@@ -26,9 +26,7 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
   const session = await requirePermission('groups.view')
   const { actor } = session
   const { id } = await params
-  const shown = await showGroup(actor, id, showGroupSchema.parse(await searchParams).people)
-  if (!shown.ok) notFound()
-  const group = shown.value
+  const group = found(await showGroup(actor, id, showGroupSchema.parse(await searchParams).people))
   const funds = await showFundsOf(actor, [group.id])
   const managed = allows(actor, 'groups.manage') && !group.archivedAt
   return (

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { decimalOf } from '@/lib/core/money'
 import { showFund } from '@/lib/funds/show-funds'
 import { requirePermission } from '@/lib/web/session'
+import { found } from '../../../found'
 import { PortalPage } from '../../../portal-page'
 import { ThresholdForm } from './threshold-form'
 
@@ -13,9 +13,7 @@ type ThresholdPageProps = { params: Promise<{ id: string }> }
 
 export default async function ThresholdPage({ params }: ThresholdPageProps) {
   const session = await requirePermission('funds.move')
-  const shown = await showFund(session.actor, (await params).id)
-  if (!shown.ok) notFound()
-  const { id, currency, group, lowBelow } = shown.value
+  const { id, currency, group, lowBelow } = found(await showFund(session.actor, (await params).id))
   return (
     <PortalPage session={session} current="/portal/funds">
       <a href="/portal/funds" className="link inline-flex min-h-11 items-center">
