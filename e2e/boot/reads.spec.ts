@@ -60,13 +60,20 @@ test('no read changes anything: every page and route, with live tokens, as nobod
 
   const ids = async (sql: string) => (await site.database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   const mails = await ids('select id from mails')
-  const ofMember = `from groups join members using (account_id) join users on users.id = user_id left join funds on funds.account_id = groups.account_id where users.email = '${member.email}'`
-  await site.database.query(`insert into funds (id, account_id, currency, created_at) select 'fnd_read', account_id, 'EUR', now() from members join users on users.id = user_id where email = $1`, [member.email])
+  const added = (table: string, columns: string, values: string) => site.database.query(`insert into ${table} (account_id, created_at, ${columns}) select account_id, now(), ${values} from members join users on users.id = user_id where email = $1`, [member.email])
+  await added('funds', 'id, currency', `'fnd_read', 'EUR'`)
+  await added('custom_roles', 'id, name, permissions', `'rol_read', 'Readers', '{domains.view}'`)
+  await added('domains', 'id, name, tree, search, use', `'dom_read', 'read.example.com', 'com example read', 'read.example.com', 'public'`)
   const fillings = {
     '/mailbox/[id]': mails,
     '/mailbox/[id]/content': mails,
-    '/portal/groups/[id]': await ids(`select groups.id ${ofMember}`),
-    '/portal/funds/[id]/threshold': await ids(`select funds.id ${ofMember}`),
+    '/portal/groups/[id]': await ids('select id from groups'),
+    '/portal/funds/[id]/threshold': ['fnd_read'],
+    '/portal/people/[id]': await ids('select user_id as id from members'),
+    '/portal/people/[id]/remove': await ids('select user_id as id from members'),
+    '/portal/people/roles/[id]': ['rol_read'],
+    '/portal/domains/[id]': ['dom_read'],
+    '/portal/domains/[id]/doctor': ['dom_read'],
     '/support/people/[id]': await ids('select id from users'),
     '/portal/organizations/[id]': [organizations.draft, organizations.sent],
     '/portal/organizations/[id]/edit': [organizations.draft],
