@@ -59,8 +59,11 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const ids = async (sql: string) => (await site.database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   const mails = await ids('select id from mails')
   const ofMember = `from groups join members using (account_id) join users on users.id = user_id left join funds on funds.account_id = groups.account_id where users.email = '${member.email}'`
+  await site.database.query(`insert into custom_roles (id, account_id, name, permissions, created_at) select 'rol_read', account_id, 'Reader', '{groups.view}', now() from members join users on users.id = user_id where email = $1`, [member.email])
+  const joined = `insert into members (user_id, account_id, role, created_at) select users.id, account_id, 'standard', now() from users, members where email = $1 and user_id = (select id from users where email = $2) returning user_id as id`
+  const colleagues = (await site.database.query<{ id: string }>(joined, [blocked.email, member.email])).rows.map(({ id }) => id)
   await site.database.query(`insert into funds (id, account_id, currency, created_at) select 'fnd_read', account_id, 'EUR', now() from members join users on users.id = user_id where email = $1`, [member.email])
-  const fillings = { '/mailbox/[id]': mails, '/mailbox/[id]/content': mails, '/portal/groups/[id]': await ids(`select groups.id ${ofMember}`), '/portal/funds/[id]/threshold': await ids(`select funds.id ${ofMember}`), '/support/people/[id]': await ids('select id from users'), '/api/auth/[...nextauth]': AUTH }
+  const fillings = { '/mailbox/[id]': mails, '/mailbox/[id]/content': mails, '/portal/people/[id]': colleagues, '/portal/people/[id]/remove': colleagues, '/portal/people/roles/[id]': ['rol_read'], '/portal/groups/[id]': await ids(`select groups.id ${ofMember}`), '/portal/funds/[id]/threshold': await ids(`select funds.id ${ofMember}`), '/support/people/[id]': await ids('select id from users'), '/api/auth/[...nextauth]': AUTH }
   const addresses = [...routePatterns().flatMap((pattern) => addressesOf(pattern, fillings)), ...MORE]
   expect(addresses).toEqual(expect.arrayContaining(['/', '/activate', '/portal', '/support', '/mailbox']))
 
