@@ -64,13 +64,15 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   await added('funds', 'id, currency', `'fnd_read', 'EUR'`)
   await added('custom_roles', 'id, name, permissions', `'rol_read', 'Readers', '{domains.view}'`)
   await added('domains', 'id, name, tree, search, use', `'dom_read', 'read.example.com', 'com example read', 'read.example.com', 'public'`)
+  const joined = `insert into members (user_id, account_id, role, created_at) select users.id, account_id, 'standard', now() from users, members where email = $1 and user_id = (select id from users where email = $2) returning user_id as id`
+  const colleagues = (await site.database.query<{ id: string }>(joined, [blocked.email, member.email])).rows.map(({ id }) => id)
   const fillings = {
     '/mailbox/[id]': mails,
     '/mailbox/[id]/content': mails,
     '/portal/groups/[id]': await ids('select id from groups'),
     '/portal/funds/[id]/threshold': ['fnd_read'],
-    '/portal/people/[id]': await ids('select user_id as id from members'),
-    '/portal/people/[id]/remove': await ids('select user_id as id from members'),
+    '/portal/people/[id]': colleagues,
+    '/portal/people/[id]/remove': colleagues,
     '/portal/people/roles/[id]': ['rol_read'],
     '/portal/domains/[id]': ['dom_read'],
     '/portal/domains/[id]/doctor': ['dom_read'],
