@@ -170,7 +170,7 @@ describe('a review', () => {
     const page = await listReviews(listReviewsSchema.parse({ q: mark.toLowerCase() }), now)
     expect(page.rows.map(({ id, standing }) => [id, standing])).toEqual([[ids[0], 'submitted'], [ids[1], 'in_review'], [ids[2], 'submitted']])
     const first = page.rows[0]
-    const behind = await listReviews(listReviewsSchema.parse({ q: mark, after: `${first?.submittedAt?.toISOString()}_${first?.id}` }), now)
+    const behind = await listReviews(listReviewsSchema.parse({ q: mark, after: `${first?.submittedAt.toISOString()}_${first?.id}` }), now)
     expect(behind.rows.map(({ id }) => id)).toEqual([ids[1], ids[2]])
     expect((await listReviews(listReviewsSchema.parse({ q: mark, state: 'rejected' }), now)).rows).toEqual([])
   })

@@ -41,7 +41,7 @@ create index domains_account_id_attention_at_id_idx on domains (account_id, atte
 -- The lists of what was never validated, and of what needs not be, in the order of the tree.
 create index domains_waiting on domains (account_id, tree) where use = 'public' and validated_at is null;
 create index domains_private on domains (account_id, tree) where use = 'private';
-create index domains_search on domains using gin (account_id, search gin_trgm_ops);
+create index domains_search on domains using gin (account_id, search gin_trgm_ops) where search is not null;
 
 create table domain_validations (
   id text not null,
