@@ -69,7 +69,7 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const fillings = {
     '/mailbox/[id]': mails,
     '/mailbox/[id]/content': mails,
-    '/portal/groups/[id]': await ids('select id from groups'),
+    '/portal/groups/[id]': await ids(`select groups.id from groups join members using (account_id) join users on users.id = user_id where email = '${member.email}'`),
     '/portal/funds/[id]/threshold': ['fnd_read'],
     '/portal/people/[id]': colleagues,
     '/portal/people/[id]/remove': colleagues,
