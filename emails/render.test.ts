@@ -22,7 +22,9 @@ const samples: MailProps = {
   'email-change': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z', place: 'Firefox 140 on Windows, India' },
   'confirm-email': { ...common, newEmail: 'asha@example.org', ...link },
   'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
+  'low-balance': { ...common, organization: 'Example Industries', group: 'Web team', available: '€90.00', threshold: '€100.00' },
   'second-factor': { ...common, change: 'added', what: 'authenticator app', at: '2026-11-22T09:41:00.000Z', browser: 'Firefox 140 on Windows' },
+  organization: { ...common, organization: 'Example Industries', event: 'validated', words: null, kinds: ['ov', 'private_use'], until: '2027-11-22T00:00:00.000Z', link: 'http://localhost:3000/portal/organizations/org_1' },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 
@@ -206,6 +208,24 @@ describe('what each mail says', () => {
   test('a first factor’s mail says that all other sessions have ended, and no other factor’s', async () => {
     expect((await write('second-factor', { othersEnded: true })).text).toMatch(/asks for it from now on\. All your other\s+sessions have ended\./)
     expect((await write('second-factor')).text).not.toContain('sessions')
+  })
+
+  test.each([
+    ['submitted', null, 'sent to us for validation'],
+    ['in-review', null, 'nothing to do for you now'],
+    ['information-wanted', 'The extract is of last year.', 'send it again'],
+    ['rejected', 'The register does not know it.', 'could not validate'],
+    ['validated', null, 'may stand in certificates'],
+    ['suspended', 'The register says that it is dissolved.', 'no certificate is issued with its name'],
+    ['suspension-lifted', 'It was another one.', 'checked anew'],
+    ['commented', 'Who signs for it?', 'answer on its page'],
+    ['expiring', null, 'Renew it now'],
+    ['expired', null, 'until it is validated again'],
+  ] as const)('a step of an organization is told with its reason and its page: %s', async (event, reason, words) => {
+    const { subject, text } = await write('organization', { event, words: reason })
+    for (const fact of [words, 'Example Industries', 'OV certificates, private use', '22 November 2027, 00:00 UTC', 'http://localhost:3000/portal/organizations/org_1']) expect(text.replace(/\s+/g, ' ')).toContain(fact)
+    if (reason) expect(text.replaceAll('\u2060', '').replace(/\s+/g, ' ')).toContain(reason)
+    expect(subject).toContain('Example Industries')
   })
 
   test('an unblocked person is told which password works', async () => {

@@ -13,15 +13,17 @@ import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import { Invitation } from './invitation'
 import type { Brand } from './layout'
+import { LowBalance } from './low-balance'
 import { MailedCode } from './mailed-code'
 import { Membership, membershipTitle } from './membership'
 import { NewPassword } from './new-password'
+import { Organization, organizationTitle } from './organization'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
 import { StrangeSignIn } from './strange-sign-in'
 import { SecondFactor, secondFactorTitle } from './second-factor'
 import { Unblocked } from './unblocked'
-import { oneLine } from './words'
+import { asTyped, oneLine } from './words'
 
 type Written = { subject: string; markup: ReactElement }
 
@@ -41,7 +43,9 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-change': mail(mailSchemas['email-change'], EmailChange, ({ brand }) => `Another e-mail address was entered at ${brand.name}`),
   'confirm-email': mail(mailSchemas['confirm-email'], ConfirmEmail, ({ brand }) => `Confirm your new e-mail address for ${brand.name}`),
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
+  'low-balance': mail(mailSchemas['low-balance'], LowBalance, ({ brand, group }) => `The balance of ${group === null ? 'your account' : `the group ${asTyped(group)}`} at ${brand.name} is low`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
+  organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

@@ -27,6 +27,9 @@ test('nothing has to be configured', () => {
       activationTtl: 24 * 60 * 60 * 1000,
       bcryptCost: 12,
       brandName: 'Enterprise Hub',
+      dnsResolvers: [],
+      caaIdentity: 'localhost',
+      probeLoopbackPort: undefined,
       webConcurrency: undefined,
       databasePool: 12,
       shutdownDelay: 0,
@@ -153,4 +156,35 @@ test('where this machine alone is served nobody is asked about leaked passwords;
   expect(serviceOf({ ...real, BREACHED_PASSWORDS_URL: 'off' })).toBeNull()
   expect(serviceOf({ ...real, BREACHED_PASSWORDS_URL: 'https://mirror.example.com/pwned/' })).toBe('https://mirror.example.com/pwned')
   expect(serviceOf({ BREACHED_PASSWORDS_URL: 'http://127.0.0.1:8080' })).toBe('http://127.0.0.1:8080')
+})
+
+test('resolvers are addresses, with a port where it is not the usual one', () => {
+  const read = readEnv({ DNS_RESOLVERS: '9.9.9.9, 127.0.0.1:5353 ,2620:fe::fe,[2620:fe::9]:53' })
+  expect(read.ok && read.env.dnsResolvers).toEqual([
+    { address: '9.9.9.9', port: 53 },
+    { address: '127.0.0.1', port: 5353 },
+    { address: '2620:fe::fe', port: 53 },
+    { address: '2620:fe::9', port: 53 },
+  ])
+})
+
+test.each(['dns.example.com', '9.9.9.9:0', '9.9.9.9:65536', '[9.9.9.9', '9.9.9', ':53', '9.9.9.9;1.1.1.1'])('%s is no resolver', (text) => {
+  expect(complaintsOf({ DNS_RESOLVERS: text })).toEqual([expect.stringMatching(/^DNS_RESOLVERS must be addresses/)])
+})
+
+test('who we are in CAA records is the host of APP_URL, or what is set', () => {
+  const identity = (source: Record<string, string>) => {
+    const read = readEnv({ RESEND_API_KEY: 're_1', ...source })
+    return read.ok && read.env.caaIdentity
+  }
+  expect(identity({ APP_URL: 'https://hub.example.com' })).toBe('hub.example.com')
+  expect(identity({ APP_URL: 'https://hub.example.com', CAA_IDENTITY: 'ca.example.com' })).toBe('ca.example.com')
+  expect(complaintsOf({ CAA_IDENTITY: 'CA.example.com; x' })).toHaveLength(1)
+})
+
+test('that validations may reach this machine is refused where others are served', () => {
+  expect(complaintsOf({ PROBE_LOOPBACK_PORT: '8080' })).toEqual([])
+  expect(complaintsOf({ PROBE_LOOPBACK_PORT: '8080', APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_1' })).toEqual([
+    'PROBE_LOOPBACK_PORT must not be set when APP_URL (https://hub.example.com) is not local, because it lets the validation of a domain reach this machine.',
+  ])
 })

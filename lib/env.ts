@@ -36,6 +36,21 @@ const cidrs = z
   .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
   .refine((list) => list.every((entry) => isIP(entry) || ipaddr.isValidCIDR(entry)), 'must be addresses or CIDRs such as 10.0.0.0/8, separated by commas')
 
+/** An address, with a port where that is not 53: `9.9.9.9`, `192.0.2.1:5353`, `[2620:fe::fe]:5353`; null where it is none. */
+export function readResolver(text: string): { address: string; port: number } | null {
+  if (isIP(text)) return { address: text, port: 53 }
+  const [, address = '', digits = '53'] = /^\[([^\]]*)\](?::(\d{1,5}))?$/.exec(text) ?? /^([^:[\]]*):(\d{1,5})$/.exec(text) ?? []
+  const port = Number(digits)
+  return isIP(address) && port >= 1 && port <= 65_535 ? { address, port } : null
+}
+
+const resolvers = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .refine((list) => list.every((entry) => readResolver(entry)), 'must be addresses of DNS resolvers such as 9.9.9.9 or [2620:fe::fe]:53, separated by commas')
+  .transform((list) => list.flatMap((entry) => readResolver(entry) ?? []))
+
 const formerSecrets = z
   .string()
   .default('')
@@ -70,6 +85,9 @@ const schema = z
     LIMITS_FACTOR: count(1, 1_000_000, 1),
     // Whose browser fills in everything still reads and presses the button: that takes two seconds. A program takes none.
     LEAST_FORM_SECONDS: count(0, 60, 2),
+    DNS_RESOLVERS: resolvers,
+    CAA_IDENTITY: z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, 'must be a name such as ca.example.com, in lower case').optional(),
+    PROBE_LOOPBACK_PORT: whole(1, 65535).optional(),
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
   .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }))
@@ -98,10 +116,16 @@ const schema = z
     logLevel: values.LOG_LEVEL,
     limitsFactor: values.LIMITS_FACTOR,
     leastFormTime: seconds(values.LEAST_FORM_SECONDS),
+    dnsResolvers: values.DNS_RESOLVERS,
+    caaIdentity: values.CAA_IDENTITY ?? new URL(values.APP_URL).hostname,
+    probeLoopbackPort: values.PROBE_LOOPBACK_PORT,
     brandName: values.BRAND_NAME,
   }))
   .superRefine((env, context) => {
     if (env.databaseOwnerUrl && !env.databaseUrl) context.addIssue({ code: 'custom', path: ['DATABASE_OWNER_URL'], message: 'must have DATABASE_URL beside it, with the user that the application works as' })
+    if (env.probeLoopbackPort !== undefined && !isLocal(env.appUrl)) {
+      context.addIssue({ code: 'custom', path: ['PROBE_LOOPBACK_PORT'], message: `must not be set when APP_URL (${env.appUrl}) is not local, because it lets the validation of a domain reach this machine` })
+    }
     if (!env.resend && !isLocal(env.appUrl)) {
       context.addIssue({
         code: 'custom',
@@ -153,7 +177,7 @@ export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
 /** For a process that only computes: where its tools are, and no secret. */
 export const bareEnvironment = () => ({ NODE_ENV: 'production' as const, PATH: process.env.PATH, TMPDIR: process.env.TMPDIR })
 
-type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'
+type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'domain-validation' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'
 type Keys = [newest: Buffer, ...older: Buffer[]]
 
 const drawn = new Map<string, Map<string, Buffer>>()

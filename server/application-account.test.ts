@@ -89,7 +89,7 @@ test.each([
   `update audit_checkpoints set signature = 'other'`,
   'update audit_unsealed set id = id + 1',
   `update mail_events set detail = 'other'`,
-  ...['audit_events', 'audit_seals', 'audit_checkpoints', 'mail_events'].map((table) => `delete from ${table}`),
+  ...['audit_events', 'audit_seals', 'audit_checkpoints', 'domain_evidence', 'mail_events'].map((table) => `delete from ${table}`),
   'delete from _prisma_migrations',
   'insert into graphile_worker.migrations (id) values (1000)',
   'drop table graphile_worker._private_jobs',
@@ -114,8 +114,18 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
     'public.audit_events': 'INSERT SELECT',
     'public.audit_seals': 'INSERT SELECT',
     'public.audit_unsealed': 'DELETE INSERT SELECT',
+    'public.document_contents': 'DELETE INSERT SELECT',
+    'public.document_pieces': 'DELETE INSERT SELECT',
+    'public.domain_evidence': 'INSERT SELECT',
+    'public.ledger_books': 'INSERT SELECT',
+    'public.ledger_entries': 'INSERT SELECT',
+    'public.ledger_transactions': 'INSERT SELECT',
     'public.mail_events': 'INSERT SELECT',
     'public.noted_secrets': 'INSERT SELECT',
+    'public.organization_checks': 'INSERT SELECT',
+    'public.organization_comments': 'INSERT SELECT',
+    'public.organization_validations': 'INSERT SELECT',
+    'public.validation_reminders': 'INSERT SELECT',
   })
   await owner.query(`grant all on audit_events to ${role}; grant create on schema public to ${role}`)
   await Promise.all([migrate(url, application), migrate(url, application), migrate(url, application)])

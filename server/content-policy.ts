@@ -25,6 +25,9 @@ const PAGE: Policy = {
 // A mail is styled by attributes, as mail programs want it; it runs nothing, loads nothing and is shown by our own mailbox alone.
 const MAIL: Policy = { ...CLOSED, 'style-src': ["'unsafe-inline'"], 'frame-ancestors': ["'self'"], sandbox: ['allow-popups', 'allow-top-navigation-by-user-activation'] }
 
+// What somebody sent us is kept by whoever asks for it, and opened nowhere here; should a browser open it all the same, it does nothing.
+const DOCUMENT: Policy = { ...CLOSED, sandbox: [] }
+
 const extend = (policy: Policy, more: Policy): Policy => Object.entries(more).reduce((sum, [name, sources]) => ({ ...sum, [name]: [...(sum[name] ?? []), ...sources] }), policy)
 const write = (policy: Policy) => Object.entries(policy).map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
 
@@ -48,6 +51,7 @@ export function contentPolicies({ secure, dev }: { secure: boolean; dev: boolean
     /** A page that shows a document of this site in a frame. */
     framingPage: (nonce: string) => framing.replace(NONCE, nonce),
     mail: write(MAIL),
+    document: write(DOCUMENT),
     closed: write(CLOSED),
   }
 }

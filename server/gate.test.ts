@@ -41,6 +41,21 @@ test.each<[string, number, Record<string, string>]>([
   ['that is a form', 415, form],
 ])('a report %s: %d', (_name, status, headers) => expect(statusOf('POST', headers, '/csp-reports')).toBe(status))
 
+const MiB = 1024 * 1024
+const upload = { origin: HERE, 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(10 * MiB) }
+
+test.each<[string, number, Record<string, string>, string]>([
+  ['of an organization', 200, { ...upload, ...fetched('same-origin', 'navigate', 'document') }, '/portal/organizations/org_01h/documents'],
+  ['that its page says is too large', 200, { ...upload, 'content-length': String(25 * MiB) }, '/portal/organizations/org_01h/documents'],
+  ['of more than 25 MiB', 413, { ...upload, 'content-length': String(25 * MiB + 1) }, '/portal/organizations/org_01h/documents'],
+  ['of another site', 403, { ...upload, origin: 'https://example.org' }, '/portal/organizations/org_01h/documents'],
+  ['in pieces', 411, { ...upload, 'transfer-encoding': 'chunked' }, '/portal/organizations/org_01h/documents'],
+  ['that is no form with a file', 415, { ...form }, '/portal/organizations/org_01h/documents'],
+  ['at the page of an organization', 413, upload, '/portal/organizations/org_01h'],
+  ['at what only looks like its address', 413, upload, '/portal/organizations/org_01h/documents/doc_01h'],
+  ['at another page', 413, upload, '/sign-up?/portal/organizations/org_01h/documents'],
+])('a document %s: %d', (_name, status, headers, url) => expect(statusOf('POST', headers, url)).toBe(status))
+
 test.each<[string, number, Record<string, string>]>([
   ['of the provider', 200, { ...form, origin: '', 'content-type': 'application/json' }],
   ['by a page of another site', 403, { ...form, 'content-type': 'application/json', ...fetched('cross-site', 'cors', 'empty') }],

@@ -30,6 +30,16 @@ const MACHINE_DOORS: Partial<Record<string, Door>> = {
   [REPORTS_PATH]: { types: new Set(['application/csp-report', 'application/reports+json']), maxBytes: 16 * 1024, machines: true, hint: 'Send application/csp-report or application/reports+json.' },
 }
 
+/** Where documents are added to an organization: the only form with a file. One that is too large is told so by its page, which needs the rest to be read. */
+const DOCUMENTS: Door = { types: new Set(['multipart/form-data']), maxBytes: 25 * 1024 * 1024, machines: false, hint: 'Send a form with a file: multipart/form-data.' }
+const DOCUMENTS_PATH = /^\/portal\/organizations\/org_\w+\/documents$/
+
+function doorOf(path: string): Door {
+  return MACHINE_DOORS[path] ?? (DOCUMENTS_PATH.test(path) ? DOCUMENTS : FORMS)
+}
+
+const spell = (bytes: number) => (bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`)
+
 /** Judges a request by its method, origin, Fetch Metadata, type and length; null lets it pass. */
 export function judgeRequest(request: Request, origin: string): Refusal | null {
   const { headers, method = 'GET' } = request
@@ -37,10 +47,10 @@ export function judgeRequest(request: Request, origin: string): Refusal | null {
   if (!METHODS.includes(method)) return { status: 405, message: `Only ${METHODS.join(', ')} are answered here.` }
   if (SAFE_METHODS.has(method)) return isForeignLoad(headers) ? { status: 403, message: `Another site may link to ${origin}, but not load from it.` } : null
 
-  const door = MACHINE_DOORS[request.url?.split('?')[0] ?? ''] ?? FORMS
+  const door = doorOf(request.url?.split('?')[0] ?? '')
   if (!isFromHere(headers, origin, door)) return { status: 403, message: `This form was not sent from ${origin}. Open the page there and send it again.` }
   if (headers['transfer-encoding'] !== undefined || headers['content-length'] === undefined) return { status: 411, message: 'A Content-Length is required.' }
-  if (Number(headers['content-length']) > door.maxBytes) return { status: 413, message: `This is more than the ${door.maxBytes / 1024} KiB that may be sent here.` }
+  if (Number(headers['content-length']) > door.maxBytes) return { status: 413, message: `This is more than the ${spell(door.maxBytes)} that may be sent here.` }
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
   return door.types.has(type) ? null : { status: 415, message: door.hint }
 }

@@ -9,11 +9,14 @@ import { handleRequest } from '@/lib/accounts/handle-request'
 import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
+import { checkBySchedule } from '@/lib/domains/check-domain'
+import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
 import { reviveMails } from '@/lib/mail/revive'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
+import { remindOfEndings } from '@/lib/organizations/remind'
 import { tendSecrets } from '@/lib/secrets/tend-secrets'
 import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
 import { forgetCounters } from '@/lib/web/rate-limit'
@@ -29,6 +32,8 @@ const REVIVE_CRONTAB = '*/5 * * * * revive-mails'
 const FORGET_CRONTAB = '*/10 * * * * forget-counters'
 const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
+/** In the morning, so that a validation's end is read the same day. */
+const REMIND_CRONTAB = '7 6 * * * remind-of-endings'
 
 const log = pino({ base: null })
 
@@ -40,8 +45,10 @@ process.on('uncaughtException', (error) => {
 
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
+const probes = probesOf(env())
 
 const payloads = {
+  'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
@@ -59,13 +66,14 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
     'forget-old': async () => log.info(await forgetOld(new Date()), 'what is no longer needed was deleted'),
+    'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
     'tend-secrets': async () => {
       for (const line of await tendSecrets(env(), new Date())) log.warn(line)
     },
@@ -73,6 +81,9 @@ const runner: Runner = await runWorkers({
       const { mailId } = payloads['deliver-mail'].parse(payload)
       const delivery = await deliverMail(mailId, { transport, render: renderMail, clock: () => new Date(), random: Math.random })
       if (delivery === 'parked') log.warn({ mailId }, 'a mail is parked: see /support/mails')
+    },
+    'check-domain': async (payload, { job }) => {
+      await checkBySchedule(payloads['check-domain'].parse(payload).validationId, contextWithoutRequest(`job-${job.id}`, 'the system'), probes)
     },
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {

@@ -23,6 +23,13 @@ test('only a mail by itself may be styled inline, and it is sandboxed and framed
   expect(always['X-Frame-Options']).toBe('SAMEORIGIN')
 })
 
+test.each(['/portal/organizations/org_1/documents/doc_1', '/support/organizations/org_1/documents/doc_1?x=1'])('a document that somebody sent runs, loads and tells nothing at %s', (path) => {
+  const { policy, always, cacheable } = secure.at(path)
+  expect(policy).toBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox")
+  expect([always['X-Content-Type-Options'], always['Referrer-Policy'], cacheable]).toEqual(['nosniff', 'no-referrer', false])
+  expect(secure.at('/portal/organizations/org_1').policy).toContain("script-src 'strict-dynamic'")
+})
+
 test('each page has a nonce of its own, of 128 bits', () => {
   const nonces = Array.from({ length: 1000 }, () => nonceOf(secure.at('/').policy) ?? '')
   expect(new Set(nonces).size).toBe(1000)

@@ -50,6 +50,8 @@ const isOfToken = (address: string) => TOKEN_IN_ADDRESS.test(address) || LINK_PA
 /** The files of the build, whose names change with their content, and the icon. */
 const ASSET = /^\/(_next\/static\/|icon\.svg(\?|$))/
 const MAILBOX = /^\/mailbox(\/|\?|$)/
+/** What enterprises have sent us, to be kept by whoever asks for it. */
+const DOCUMENT = /^\/(portal|support)\/organizations\/[^/?]+\/documents\/[^/?]+(\?|$)/
 const MAIL = /^\/mailbox\/[^/?]+\/content(\?|$)/
 
 export function responseHeaders({ origin, dev }: Site) {
@@ -68,6 +70,8 @@ export function responseHeaders({ origin, dev }: Site) {
   const ofTokenPage: Headers = { ...ofPage, 'Referrer-Policy': 'no-referrer' }
   const ofMail: Headers = { ...always, 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'SAMEORIGIN' }
 
+  const ofDocument: Headers = { ...always, 'Referrer-Policy': 'no-referrer' }
+
   return {
     /** For what this server answers by itself: a line of text, or nothing. */
     closed: { policy: policies.closed, always, cacheable: false } satisfies Dress,
@@ -75,6 +79,7 @@ export function responseHeaders({ origin, dev }: Site) {
     at(address: string): Dress {
       if (ASSET.test(address)) return { policy: policies.closed, always, cacheable: true }
       if (MAIL.test(address)) return { policy: policies.mail, always: ofMail, cacheable: false }
+      if (DOCUMENT.test(address)) return { policy: policies.document, always: ofDocument, cacheable: false }
       const nonce = randomBytes(16).toString('base64')
       const policy = MAILBOX.test(address) ? policies.framingPage(nonce) : policies.page(nonce)
       return { policy, always: isOfToken(address) ? ofTokenPage : ofPage, cacheable: false }

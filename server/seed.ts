@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import { closeHashing } from '@/lib/identity/hashing-pool'
-import { aBlockedPerson, anActiveEnterprise, aPendingEnterprise } from '@/lib/testing/factories'
+import { closeInspecting } from '@/lib/organizations/inspection/inspecting-pool'
+import { aBlockedPerson, anActiveEnterprise, anActor, aPendingEnterprise } from '@/lib/testing/factories'
+import { aSentOrganization } from '@/lib/testing/organizations'
 import { Complaint, run } from './complaint'
 import { withDatabase } from './with-database'
 
@@ -14,9 +16,10 @@ await run(async () => {
     if (await db().user.count({ where: { email: DEMO } })) throw new Complaint(`${DEMO} is there already: seed an empty database, or remove the data folder first.`)
     const password = newPassphrase()
     const demo = await anActiveEnterprise({ email: DEMO, name: 'Dana Demo', organization: 'Demo Enterprise Ltd', country: 'GB', password }, context)
+    await aSentOrganization(anActor(demo), {}, context)
     const blocked = await aBlockedPerson({ password: newPassphrase() }, context)
     const pending = await aPendingEnterprise({}, context)
-    await closeHashing()
+    await Promise.all([closeHashing(), closeInspecting()])
     console.log(`Active:  ${demo.email} (${demo.organization}), password: ${password}`)
     console.log(`Blocked: ${blocked.email} (${blocked.organization}), reference ${blocked.reference}`)
     console.log(`Pending: ${pending.email} (${pending.organization})`)

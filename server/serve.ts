@@ -6,6 +6,7 @@ import { seconds } from '@/lib/core/time'
 import { disconnect } from '@/lib/db/client'
 import { keyFor, type Env } from '@/lib/env'
 import { closeHashing, hurryHashing, warmHashing } from '@/lib/identity/hashing-pool'
+import { closeInspecting } from '@/lib/organizations/inspection/inspecting-pool'
 import { answerBrokenRequests } from './broken-requests'
 import { dressResponse } from './dress-response'
 import { createHealth } from './health'
@@ -55,7 +56,7 @@ export async function serve(settings: Env, { dev }: { dev: boolean }): Promise<S
       await pause(settings.shutdownDelay)
       hurryHashing()
       await drain(server)
-      await closeHashing()
+      await Promise.all([closeHashing(), closeInspecting()])
       await disconnect()
       await health.close()
     },

@@ -27,7 +27,7 @@ export function AppHeader({ area, href, person, account, nav, signOut }: AppHead
         </div>
         {account && <div className="order-last w-full min-w-0 md:order-none md:w-auto">{account}</div>}
         {nav && (
-          <nav aria-label={area} className="order-last flex w-full gap-1 md:order-none md:ml-4 md:w-auto">
+          <nav aria-label={area} className="order-last flex w-full flex-wrap gap-1 md:order-none md:ml-4 md:w-auto">
             {nav}
           </nav>
         )}

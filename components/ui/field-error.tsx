@@ -7,7 +7,7 @@ export function FieldError({ id, message }: { id: string; message: string | unde
       {message && (
         <p className="mt-1.5 flex gap-1.5 text-sm font-medium text-danger">
           <CircleAlert className="mt-0.5 size-4 shrink-0" />
-          <span>{message}</span>
+          <span className="whitespace-pre-line">{message}</span>
         </p>
       )}
     </div>

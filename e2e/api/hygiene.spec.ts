@@ -9,7 +9,25 @@ import { APP_URL, INDIA } from '../support/settings'
 
 /** What holds of every address of the site. */
 
-const FILLINGS = { '/mailbox/[id]': ['mail_1'], '/mailbox/[id]/content': ['mail_1'], '/support/people/[id]': ['usr_1'], '/api/auth/[...nextauth]': ['session', 'csrf', 'providers'] }
+const FILLINGS = {
+  '/mailbox/[id]': ['mail_1'],
+  '/mailbox/[id]/content': ['mail_1'],
+  '/portal/groups/[id]': ['grp_1'],
+  '/portal/funds/[id]/threshold': ['fnd_1'],
+  '/portal/people/[id]': ['usr_1'],
+  '/portal/people/[id]/remove': ['usr_1'],
+  '/portal/people/roles/[id]': ['rol_1'],
+  '/portal/domains/[id]': ['dom_1'],
+  '/portal/domains/[id]/doctor': ['dom_1'],
+  '/support/people/[id]': ['usr_1'],
+  '/portal/organizations/[id]': ['org_1'],
+  '/portal/organizations/[id]/edit': ['org_1'],
+  '/portal/organizations/[id]/documents': ['org_1'],
+  '/portal/organizations/[id]/documents/[documentId]': ['org_1/documents/doc_1'],
+  '/support/organizations/[id]': ['org_1'],
+  '/support/organizations/[id]/documents/[documentId]': ['org_1/documents/doc_1'],
+  '/api/auth/[...nextauth]': ['session', 'csrf', 'providers'],
+}
 const ADDRESSES = [...routePatterns().flatMap((pattern) => addressesOf(pattern, FILLINGS)), '/nothing', '/api/health', '/api/ready', '/csp-reports', '/icon.svg', '/_next/static/chunks/nothing.js']
 
 const askAll = (addresses: string[], ask: (path: string) => Promise<Answer>) => Promise.all(addresses.map(async (path) => ({ path, ...(await ask(path)) })))

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
+import type pg from 'pg'
 import { activated, block, logIn, signedUp, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 import { giveSecondFactor } from '../support/second-factor'
@@ -68,22 +69,43 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+/** A person with a colleague who has a role of the enterprise's own, an open invitation, and a second enterprise. */
+async function somebodyWithPeople(request: APIRequestContext, database: pg.Client) {
+  const person = await activated(request)
+  const { rows } = await database.query<{ user_id: string; account_id: string }>('select user_id, account_id from members join users on id = user_id where email = $1', [person.email])
+  const { user_id: userId, account_id: accountId } = rows[0] ?? { user_id: '', account_id: '' }
+  const [colleagueId, roleId] = [`usr_c${accountId.slice(4)}`, `rol_${accountId.slice(4)}`]
+  await database.query(`insert into users (id, email, name, created_at, activated_at) values ($1, $1 || '@example.com', 'Noor Haddad', now(), now())`, [colleagueId])
+  await database.query(`insert into custom_roles (id, account_id, name, permissions, created_at) values ($1, $2, 'Watchers', '{people.view}', now())`, [roleId, accountId])
+  await database.query('insert into members (user_id, account_id, custom_role_id, created_at) values ($1, $2, $3, now())', [colleagueId, accountId, roleId])
+  await database.query(`insert into invitations (id, account_id, email, name, role, invited_by_id, created_at, expires_at) values ('inv_' || $1, $1, 'someone.with.a.long.address@subsidiary.example.com', 'Ada', 'basic', $2, now(), now() + interval '14 days')`, [accountId, userId])
+  return { person, userId, accountId, colleagueId, roleId }
+}
+
 for (const width of [320, 1280]) {
+  const colorScheme = width === 320 ? 'dark' : 'light'
+
+  for (const [what, paths] of [
+    ['roles', ['/roles']],
+    ['a role', ['/roles/new', '/roles/OWN']],
+  ] as const) {
+    test(`nor on the pages about ${what}, at ${width} pixels`, async ({ openPage, request, database }) => {
+      const { person, roleId } = await somebodyWithPeople(request, database)
+      const page = await openPage({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await logIn(page, person)
+      await expect(page).toHaveURL('/portal')
+      for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`)
+    })
+  }
+
   test(`nor on the pages about people and enterprises, at ${width} pixels`, async ({ openPage, request, database }) => {
-    const person = await activated(request)
-    const { rows } = await database.query<{ user_id: string; account_id: string }>('select user_id, account_id from members join users on id = user_id where email = $1', [person.email])
-    const { user_id: userId, account_id: accountId } = rows[0] ?? { user_id: '', account_id: '' }
-    const [colleagueId, roleId] = [`usr_c${accountId.slice(4)}`, `rol_${accountId.slice(4)}`]
-    await database.query(`insert into users (id, email, name, created_at, activated_at) values ($1, $1 || '@example.com', 'Noor Haddad', now(), now())`, [colleagueId])
-    await database.query(`insert into custom_roles (id, account_id, name, permissions, created_at) values ($1, $2, 'Watchers', '{people.view}', now())`, [roleId, accountId])
-    await database.query('insert into members (user_id, account_id, custom_role_id, created_at) values ($1, $2, $3, now())', [colleagueId, accountId, roleId])
-    await database.query(`insert into invitations (id, account_id, email, name, role, invited_by_id, created_at, expires_at) values ('inv_' || $1, $1, 'someone.with.a.long.address@subsidiary.example.com', 'Ada', 'basic', $2, now(), now() + interval '14 days')`, [accountId, userId])
-    const page = await openPage({ colorScheme: width === 320 ? 'dark' : 'light' })
+    const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
+    const page = await openPage({ colorScheme })
     await page.setViewportSize({ width, height: 800 })
     await logIn(page, person)
     await expect(page).toHaveURL('/portal')
-    const paths = ['', '/invite', '/roles', '/roles/new', `/roles/${roleId}`, `/${colleagueId}`, `/${colleagueId}/remove`]
-    for (const path of paths) await expectGoodPage(page, `/portal/people${path}`)
+    for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
 
     await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
     await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])

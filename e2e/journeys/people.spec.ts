@@ -146,7 +146,8 @@ test('a second enterprise of a known address waits for its person, who confirms 
   await expect(page.getByRole('button', { name: `Open ${person.organization}` }).last()).toBeVisible()
 })
 
-test('what belongs to another enterprise is not there: people, roles and their pages', async ({ page, request, database }) => {
+test('what belongs to another enterprise is not there: people, roles and their pages', async ({ openPage, request, database }) => {
+  const page = await openPage()
   const [person, stranger] = [await activated(request), await activated(request)]
   const { rows } = await database.query<{ id: string; account_id: string }>('select id, account_id from users join members on user_id = id where email = $1', [person.email])
   const roleId = `rol_${rows[0]?.account_id.slice(4) ?? ''}`

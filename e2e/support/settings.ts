@@ -5,6 +5,9 @@ import { join } from 'node:path'
 /** Where the server under test and the stand-in for the mail provider are. The first process of a run decides, the others inherit. */
 export const SERVER_PORT = 3460
 export const PROVIDER_PORT = 3461
+/** The internet of the tests: two resolvers, and a web server that is every host. */
+export const RESOLVER_PORTS = [3462, 3464] as const
+export const INTERNET_PORT = 3463
 export const APP_URL = `http://localhost:${SERVER_PORT}`
 export const PROVIDER_URL = `http://127.0.0.1:${PROVIDER_PORT}`
 export const DATA_DIR = (process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'hub-e2e-')))
@@ -40,6 +43,9 @@ export const cleanEnvironment = {
   LIMITS_FACTOR: '',
   // Not unset: no test but its own is a person who takes two seconds for a form.
   LEAST_FORM_SECONDS: '0',
+  DNS_RESOLVERS: '',
+  CAA_IDENTITY: '',
+  PROBE_LOOPBACK_PORT: '',
   BRAND_NAME: '',
   WEB_CONCURRENCY: '',
   DATABASE_POOL: '',
@@ -58,6 +64,8 @@ export const serverEnvironment = {
   MAIL_FROM: 'Enterprise Hub <hub@example.com>',
   TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
   BCRYPT_COST: '10',
+  DNS_RESOLVERS: RESOLVER_PORTS.map((port) => `127.0.0.1:${port}`).join(','),
+  PROBE_LOOPBACK_PORT: String(INTERNET_PORT),
   // Every test comes from the same few addresses.
   LIMITS_FACTOR: '1000',
 }

@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { keysFor } from '@/lib/env'
+import { openDefaultGroup } from '@/lib/groups/open-default-group'
 import { findByEmail, registerPerson, type Registered } from '@/lib/identity/register-person'
 import { handleEmailChange } from './begin-email-change'
 import { mailReset, mailWhatFits } from './mail-what-fits'
@@ -88,4 +89,5 @@ async function openAccount(tx: Tx, person: Person, form: SignUp, context: Reques
   await insertAccount(tx, { id: accountId, number: newAccountNumber(), ...declared(form, context), createdAt: context.now, managerId: manager?.id ?? null })
   await insertMember(tx, { userId: person.id, accountId, role: 'administrator', createdAt: context.now })
   await recordAudit(tx, { action: 'account.signed-up', target: accountId, actorId: person.id, accountId, details: { termsVersion: form.termsVersion } }, context)
+  await openDefaultGroup(tx, accountId, context)
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { ManagerContact } from '@/lib/mail/templates'
-import { findAccountOf, findLeastLoadedStaff, lockManagers, type AccountRow } from './store'
+import { findAccount, findAccountOf, findLeastLoadedStaff, lockManagers, type AccountRow } from './store'
 
 /** The member of staff who is to manage a new account, or null while there is none. */
 export async function chooseManager(tx: Tx): Promise<{ id: string; name: string; email: string } | null> {
@@ -17,3 +17,5 @@ export function contactOf(account: Pick<AccountRow, 'manager'> | null): ManagerC
 }
 
 export const accountOf = (tx: Tx, userId: string) => findAccountOf(tx, userId)
+
+export const managedAccount = (tx: Tx, accountId: string) => findAccount(tx, accountId)

@@ -99,6 +99,7 @@ test('what a person does, and what is refused to them, is in the chain of their 
   const trail = await rows(`select action, result::text, reason, host(ip) as ip from audit_events where account_id = '${person.accountId}' order by id`)
   expect(trail).toEqual([
     expect.objectContaining({ action: 'account.signed-up', result: 'success' }),
+    expect.objectContaining({ action: 'group.made', result: 'success' }),
     expect.objectContaining({ action: 'user.activated', result: 'success' }),
     expect.objectContaining({ action: 'account.activated', result: 'success' }),
     expect.objectContaining({ action: 'session.opened', result: 'success' }),

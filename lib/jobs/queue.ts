@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/client'
 
 /** Every job and what it is given. Who does them is said where the process is composed (server/jobs.ts). */
 export type Jobs = {
+  'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
   'handle-request': { requestId: string }
   'mail-invitation': { invitationId: string }

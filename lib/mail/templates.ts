@@ -44,6 +44,18 @@ export const mailSchemas = {
   'email-changed': z.object({ ...common, newEmail: z.string(), at: z.string() }),
   /** A second factor, or the recovery codes, changed. */
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
+  /** Less may be spent than people of the enterprise want to be told of; `group` is null for the account itself. Amounts are as they are read. */
+  'low-balance': z.object({ ...common, organization: z.string(), group: z.string().nullable(), available: z.string(), threshold: z.string() }),
+  /** A step of an organization's validation, or what was written about it: the reason or the message, and what it is validated for until when. */
+  organization: z.object({
+    ...common,
+    organization: z.string(),
+    event: z.enum(['submitted', 'in-review', 'information-wanted', 'rejected', 'validated', 'suspended', 'suspension-lifted', 'commented', 'expiring', 'expired']),
+    words: z.string().nullable(),
+    kinds: z.array(z.enum(['ov', 'ev', 'private_use'])),
+    until: z.string().nullable(),
+    link: z.string(),
+  }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -10,7 +10,10 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['audit', 'geo', 'jobs', 'violations'],
     ['mail'],
     ['identity', 'products'],
-    ['accounts', 'callers', 'groups', 'organizations', 'funds', 'proposals', 'secrets'],
+    ['groups'],
+    ['accounts', 'callers', 'proposals', 'secrets'],
+    // Steps of a validation are mailed to an enterprise's people, whom accounts know.
+    ['funds', 'organizations'],
     ['domains', 'private-ca', 'billing', 'notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],
@@ -100,7 +103,7 @@ test('a domain knows itself, the foundation below it and the domains of lower ra
   const allowed = ({ target, names }: Import, { path }: Source) => {
     const own = domainOf(path) ?? ''
     if (!isInternal(target)) return !FRAMEWORK.test(target)
-    if (folderOf(`${target}/`) === own || target.startsWith('lib/core/') || target.startsWith('lib/pki/') || target === 'lib/env' || ['lib/db/transact', 'lib/db/read-consistently'].includes(target)) return true
+    if (folderOf(`${target}/`) === own || target.startsWith('lib/core/') || target.startsWith('lib/pki/') || target === 'lib/env' || ['lib/db/transact', 'lib/db/read-consistently', 'lib/db/refused-by'].includes(target)) return true
     if (target === 'lib/db/client') return STORE.test(path) || names.every(({ name, typeOnly }) => name === 'db' || (typeOnly && ['Db', 'Tx'].includes(name)))
     const other = domainOf(target)
     return other !== undefined && (RANKS[other] ?? Infinity) < (RANKS[own] ?? -1) && !STORE.test(target)

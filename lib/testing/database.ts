@@ -3,6 +3,7 @@ import pg from 'pg'
 import { disconnect } from '@/lib/db/client'
 import { env, type Env } from '@/lib/env'
 import { closeHashing } from '@/lib/identity/hashing-pool'
+import { closeInspecting } from '@/lib/organizations/inspection/inspecting-pool'
 
 /** What a test file's environment is, whatever the developer's own is. */
 const settings: Record<string, string> = {
@@ -23,6 +24,10 @@ const settings: Record<string, string> = {
   TRUSTED_PROXIES: '',
   LIMITS_FACTOR: '1',
   LEAST_FORM_SECONDS: '2',
+  // Of documents: nobody is asked unless a test says whom.
+  DNS_RESOLVERS: '192.0.2.53',
+  CAA_IDENTITY: '',
+  PROBE_LOOPBACK_PORT: '',
 }
 
 /** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. The product works in it as its own account, the test as the owner. */
@@ -38,7 +43,7 @@ export function useDatabase(options: { empty?: boolean } = {}): { url: string; a
   const clients: pg.Client[] = []
   beforeAll(() => administer(adminUrl, `create database ${name} template ${options.empty ? 'template0' : template}`))
   afterAll(async () => {
-    await Promise.all([disconnect(), closeHashing(), ...clients.map((client) => client.end())])
+    await Promise.all([disconnect(), closeHashing(), closeInspecting(), ...clients.map((client) => client.end())])
     await administer(adminUrl, `drop database ${name} with (force)`)
   })
   return {

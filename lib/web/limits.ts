@@ -83,11 +83,23 @@ export const limits = {
     identifier: { points: 30, per: hours(1) },
     all: { points: 2000, per: hours(1) },
   },
+  upload: {
+    reason: 'An organization has a few documents; each is up to 10 MB to take in and up to a second of a core to look through.',
+    address: { points: 240, per: hours(1) },
+    identifier: { points: 120, per: hours(1) },
+    all: { points: 5000, per: hours(1) },
+  },
   search: {
     reason: 'Staff search as they type; whoever copies the list page by page is slowed down.',
     address: { points: 1200, per: minutes(10) },
     identifier: { points: 600, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
+  },
+  'domain-check': {
+    reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
+    address: { points: 240, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 3000, per: minutes(10) },
   },
   action: {
     reason: 'Any other form: far above what a hand can do.',

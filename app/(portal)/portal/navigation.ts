@@ -11,4 +11,8 @@ export type Area = {
 export const navigation: readonly Area[] = [
   { label: 'Overview', href: '/portal', permission: null },
   { label: 'People', href: '/portal/people', permission: 'people.view' },
+  { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
+  { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
+  { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
+  { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
 ]

@@ -9,9 +9,11 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { isAsked } from '@/lib/accounts/people/enterprises'
 import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
+import { showLowFunds } from '@/lib/funds/show-funds'
 import { requestContext } from '@/lib/web/request-context'
 import { requireMember } from '@/lib/web/session'
 import { EnterprisePlate } from './enterprise-plate'
+import { LowAlert } from './funds/low-alert'
 import { MembersCard } from './members-card'
 import { PortalPage } from './portal-page'
 
@@ -22,7 +24,7 @@ export default async function OverviewPage() {
   const { user } = session
   if (!session.actor && user.members.length > 0) redirect('/portal/enterprises')
   const { now } = await requestContext()
-  const [{ account, contact, lastSignIn }, administered, asked] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now)])
+  const [{ account, contact, lastSignIn }, administered, asked, low] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now), session.actor ? showLowFunds(session.actor) : []])
   return (
     <PortalPage session={session} current="/portal">
       <PageHeader title={`Welcome, ${user.name}`}>
@@ -35,6 +37,7 @@ export default async function OverviewPage() {
           </p>
         </Alert>
       )}
+      <LowAlert funds={low} className="mt-6" />
       <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
         {account && (
           <div className="grid gap-6">

@@ -5,7 +5,14 @@ const SITE = 'e2e/api/hygiene.spec.ts'
 const DELIVERY = 'lib/mail/deliver.test.ts'
 const GONE = test('e2e/boot/replicas.spec.ts', 'while the database is gone people are told to try again, nothing crashes, and it goes on by itself')
 const ACCOUNT = 'server/application-account.test.ts'
-const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider and the service for leaked passwords')
+const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider, the service for leaked passwords, and domains that are validated, by their probes')
+const PROBES = test(
+  'lib/domains/http-probe.test.ts',
+  'a redirect to %s is not followed',
+  'a name that resolves to %s is not connected to',
+  'a rebinding name is refused on the redirect to itself that waits for its second answer',
+  'a name that resolves anew, after it was judged, leads nowhere else: each request resolves once and connects to what was judged',
+)
 
 /** Configuration. */
 export const v13: Chapter = {
@@ -24,7 +31,11 @@ export const v13: Chapter = {
     ],
   },
   '13.2.3': { claim: 'The embedded database’s password is generated; there is no default of any secret.', proofs: [...test('lib/env.test.ts', 'a bad %s (%j) is told in one line'), ...test('e2e/boot/start.spec.ts', 'with nothing configured the site, the dashboard and the mailbox are named, and SIGTERM stops all of it')] },
-  '13.2.4': { claim: 'One address is called, from one file, as the settings name it; nothing that was sent becomes an address.', proofs: CALLS },
+  '13.2.4': {
+    claim: 'Services are called from one file each, as the settings name them. Of what was sent only a domain that is to be validated is asked, through a probe that connects to addresses of the public internet alone, at two ports.',
+    documented: ['Probes'],
+    proofs: [...CALLS, ...PROBES, ...test('lib/domains/addresses.test.ts', '%s is not connected to')],
+  },
   '13.2.6': { claim: 'Time limits, pauses and repeats are as the document says, also while the database is gone.', documented: ['Connections'], proofs: [...GONE, ...test(DELIVERY, 'a server that is not there, or says nothing in time, is put off', 'waits as long as the provider asks', '%s is put off and repeated with the same key and the same body'), ...check('mails')] },
   '13.3.1': { claim: 'Secrets come from the environment, where a vault puts them, or from a file of the server’s user alone; none is in the build.', documented: ['Secrets and rotation'] },
   '13.3.2': { claim: 'Only the server’s user reads the generated secrets; the pages’ build knows none.', documented: ['Secrets and rotation'] },

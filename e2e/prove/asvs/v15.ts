@@ -16,7 +16,11 @@ export const v15: Chapter = {
   '15.2.3': { claim: 'No test, map or development aid is in the build; the mailbox is for one machine alone.', proofs: [...check('build'), ...test('lib/testing/boundaries.test.ts', 'nothing of the product needs what is for tests, except the seed'), ...test('e2e/api/requests.spec.ts', '404 for the mailbox where mail goes through a provider')] },
   '15.2.4': { claim: 'Every package comes from the public registry with the content that the lock file names.', proofs: check('components') },
   '15.3.1': { claim: 'Queries and answers name their fields.', proofs: [...test('lib/support/unblock.test.ts', 'with account, mails, block, attempts and what staff did, and never a secret'), ...test(SET, 'is stored as bcrypt at the set cost, and never comes along with its person')] },
-  '15.3.2': { claim: 'A redirect of the provider is not followed.', proofs: test('lib/mail/redirect.test.ts', 'a provider that leads elsewhere is not followed: the attempt is put off') },
+  '15.3.2': {
+    claim: 'A redirect of the provider is not followed; the probe of a domain follows five, each judged as the first address was.',
+    documented: ['Probes'],
+    proofs: [...test('lib/mail/redirect.test.ts', 'a provider that leads elsewhere is not followed: the attempt is put off'), ...test('lib/domains/http-probe.test.ts', 'redirects are followed, each judged anew, and only those that repeat the request', 'a redirect to %s is not followed')],
+  },
   '15.3.3': { claim: 'A field that a form does not have is refused.', proofs: [...test('e2e/api/requests.spec.ts', '400 for a field that the form does not have, and nothing is stored'), ...test('lib/accounts/request-sign-up.test.ts', 'with a field that is not its own is refused')] },
   '15.3.4': { claim: 'The client’s address is the socket’s, or what a listed proxy says; limits, audit and country use it.', proofs: [...test(SITE, 'what is said of the way here is not believed of everybody'), ...test('e2e/journeys/sign-up.spec.ts', 'a number sent from elsewhere is ignored, and a forged address in front of the true one changes nothing')] },
   '15.3.5': { claim: 'Strict TypeScript, strict equality, and schemas for what comes in.', proofs: [...check('types', 'lint'), ...test('lib/core/fields.test.ts', 'is a text and nothing else: %j')] },

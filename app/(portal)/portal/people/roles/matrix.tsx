@@ -8,7 +8,7 @@ export function Matrix({ roles }: { roles: readonly RoleView[] }) {
       <h2 id="matrix" className="text-xl">
         Permissions of each role
       </h2>
-      <div tabIndex={0} role="region" aria-labelledby="matrix" className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface">
+      <div tabIndex={0} role="region" aria-labelledby="matrix" className="relative mt-4 overflow-x-auto rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse text-left text-sm">
           <thead>
             <tr className="border-b border-edge align-bottom">
@@ -16,7 +16,7 @@ export function Matrix({ roles }: { roles: readonly RoleView[] }) {
                 Permission
               </th>
               {roles.map(({ choice, label }) => (
-                <th key={choice} scope="col" className="min-w-24 p-3 text-center font-medium wrap-anywhere">
+                <th key={choice} scope="col" className="min-w-32 p-3 text-center font-medium wrap-anywhere">
                   {label}
                 </th>
               ))}

@@ -1,0 +1,136 @@
+import { Moment } from '@/components/shell/moment'
+import { Button } from '@/components/ui/button'
+import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { ACCOUNT, LEDGER_KINDS, type History } from '@/lib/funds/schema'
+import type { HistoryPage } from '@/lib/funds/show-history'
+import { addressOf, isNarrowed } from './address'
+import { Money } from './money'
+
+type HistorySectionProps = { page: HistoryPage; query: History }
+
+/** Every movement, newest first, with the balance after it. */
+export function HistorySection({ page: { lines, next, groups }, query }: HistorySectionProps) {
+  return (
+    <section aria-labelledby="history" className="space-y-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="history" className="text-xl">
+          History
+        </h2>
+        {lines.length > 0 && (
+          <Button asChild variant="secondary">
+            <a href={addressOf({ ...query, after: undefined, groups: undefined }, '/portal/funds/history.csv')} download>
+              Download as CSV
+            </a>
+          </Button>
+        )}
+      </div>
+      {(lines.length > 0 || isNarrowed(query)) && <Filters query={query} groups={groups} />}
+      {lines.length > 0 ? <Lines lines={lines} /> : <Nothing query={query} />}
+      {(next ?? query.after) && (
+        <nav aria-label="Pages of the history" className="flex flex-wrap gap-3">
+          {query.after && (
+            <Button asChild variant="secondary">
+              <a href={addressOf({ ...query, after: undefined })}>Newest</a>
+            </Button>
+          )}
+          {next && (
+            <Button asChild variant="secondary">
+              <a href={addressOf({ ...query, after: next })}>Older</a>
+            </Button>
+          )}
+        </nav>
+      )}
+    </section>
+  )
+}
+
+function Filters({ query, groups }: { query: History; groups: HistoryPage['groups'] }) {
+  return (
+    <form action="/portal/funds" method="get" aria-label="Narrow the history" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5 xl:grid-cols-4">
+      <Field id="group" label="Whose">
+        <Select id="group" name="group" defaultValue={query.group ?? ''}>
+          <option value="">All</option>
+          <option value={ACCOUNT}>The account</option>
+          {groups.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id="kind" label="What happened">
+        <Select id="kind" name="kind" defaultValue={query.kind ?? ''}>
+          <option value="">Everything</option>
+          {Object.entries(LEDGER_KINDS).map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id="from" label="From day">
+        <Input id="from" name="from" type="date" defaultValue={query.from} />
+      </Field>
+      <Field id="to" label="To day">
+        <Input id="to" name="to" type="date" defaultValue={query.to} />
+      </Field>
+      <div className="flex flex-wrap gap-2 sm:col-span-full">
+        <Button type="submit" variant="secondary">
+          Show
+        </Button>
+        {isNarrowed(query) && (
+          <Button asChild variant="quiet">
+            <a href="/portal/funds">Clear</a>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Lines({ lines }: { lines: HistoryPage['lines'] }) {
+  return (
+    <CardTable label="History" columns={['When', 'What', 'Whose', 'Amount', 'May be spent', 'Balance']}>
+      {lines.map((line) => (
+        <CardRow key={`${line.fundId} ${line.line}`}>
+          <CardCell label="When">
+            <Moment at={line.at} />
+          </CardCell>
+          <CardCell label="What">
+            {LEDGER_KINDS[line.kind]}
+            <Details line={line} />
+          </CardCell>
+          <CardCell label="Whose" className="wrap-anywhere">
+            {line.group ?? 'The account'}
+          </CardCell>
+          <CardCell label="Amount">
+            <Money minor={line.amount} currency={line.currency} />
+          </CardCell>
+          <CardCell label="May be spent">
+            <Money minor={line.available} currency={line.currency} />
+          </CardCell>
+          <CardCell label="Balance">
+            <Money minor={line.posted} currency={line.currency} />
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
+  )
+}
+
+function Details({ line: { other, amount, person, reason } }: { line: HistoryPage['lines'][number] }) {
+  const words = [other && `${amount < 0n ? 'to' : 'from'} ${other.group ?? 'the account'}`, person && `by ${person}`, reason].filter(Boolean).join(', ')
+  return words ? <span className="block text-sm wrap-anywhere text-muted">{words}</span> : null
+}
+
+function Nothing({ query }: { query: History }) {
+  return (
+    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
+      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nothing of this kind happened.' : query.after ? 'There is nothing older.' : 'Nothing has happened yet.'}</p>
+      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Take away a filter to see more.' : 'Each top-up, order and movement gets a line here, with the balance after it.'}</p>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/shell/page-header'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { allows } from '@/lib/core/actor'
+import { showFundsOf, showLowFunds } from '@/lib/funds/show-funds'
+import { listGroupsSchema, type ListGroups } from '@/lib/groups/schema'
+import { showGroups, type GroupsPage } from '@/lib/groups/show-groups'
+import { requirePermission } from '@/lib/web/session'
+import { LowAlert } from '../funds/low-alert'
+import { Money } from '../funds/money'
+import { found } from '../found'
+import { PortalPage } from '../portal-page'
+import { addressOf } from './address'
+import { fundingWords, peopleWords } from './words'
+
+export const metadata: Metadata = { title: 'Groups' }
+
+type GroupsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Balances = Awaited<ReturnType<typeof showFundsOf>>
+
+export default async function GroupsListPage({ searchParams }: GroupsPageProps) {
+  const session = await requirePermission('groups.view')
+  const { actor } = session
+  const query = listGroupsSchema.parse(await searchParams)
+  const [shown, low] = await Promise.all([showGroups(actor, query), showLowFunds(actor)])
+  const { rows, next } = found(shown)
+  const balances = await showFundsOf(actor, rows.map(({ id }) => id))
+  return (
+    <PortalPage session={session} current="/portal/groups">
+      <PageHeader title="Groups">People who order together, with the money that they order with and the mailboxes that hear of their renewals.</PageHeader>
+      <div className="mt-8 space-y-5">
+        <LowAlert funds={low} />
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <Search query={query} />
+          {allows(actor, 'groups.manage') && (
+            <Button asChild>
+              <a href="/portal/groups/new">New group</a>
+            </Button>
+          )}
+        </div>
+        {rows.length > 0 ? <GroupsTable rows={rows} balances={balances} /> : <Nothing query={query} />}
+        <Pages query={query} next={next} />
+      </div>
+    </PortalPage>
+  )
+}
+
+function Search({ query }: { query: ListGroups }) {
+  return (
+    <form action="/portal/groups" method="get" role="search" aria-label="Groups" className="flex w-full max-w-xl flex-wrap items-end gap-3">
+      {query.archived && <input type="hidden" name="archived" value={query.archived} />}
+      <div className="min-w-52 flex-1">
+        <Field id="q" label="Search by name">
+          <Input id="q" name="q" type="search" defaultValue={query.q} maxLength={100} autoComplete="off" />
+        </Field>
+      </div>
+      <Button type="submit" variant="secondary">
+        Search
+      </Button>
+      <Button asChild variant="quiet">
+        <a href={addressOf({ q: query.q, archived: query.archived ? undefined : 'only' })}>{query.archived ? 'Show those in use' : 'Show archived'}</a>
+      </Button>
+    </form>
+  )
+}
+
+function GroupsTable({ rows, balances }: { rows: GroupsPage['rows']; balances: Balances }) {
+  return (
+    <CardTable label="Groups" columns={['Group', 'People', 'Pays from', 'May be spent']}>
+      {rows.map((group) => (
+        <CardRow key={group.id}>
+          <CardCell>
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <a href={`/portal/groups/${group.id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
+                {group.name}
+              </a>
+              {group.isDefault && <Badge>First</Badge>}
+              {group.archivedAt && <Badge tone="caution">Archived</Badge>}
+            </span>
+            {group.description && <span className="block max-w-prose text-sm wrap-anywhere text-muted">{group.description}</span>}
+          </CardCell>
+          <CardCell label="People">{peopleWords(group)}</CardCell>
+          <CardCell label="Pays from">{fundingWords[group.funding]}</CardCell>
+          <CardCell label="May be spent">
+            <OwnBalance balances={balances.filter(({ groupId }) => groupId === group.id)} />
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
+  )
+}
+
+function OwnBalance({ balances }: { balances: Balances }) {
+  if (balances.length === 0) return <span className="text-muted">None of its own</span>
+  return balances.map(({ id, available, currency }) => (
+    <span key={id} className="block">
+      <Money minor={available} currency={currency} />
+    </span>
+  ))
+}
+
+function Nothing({ query }: { query: ListGroups }) {
+  return (
+    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
+      <p className="text-lg font-medium">{query.archived && !query.q ? 'No group is archived.' : 'No group has this in its name.'}</p>
+      <p className="mt-1 text-muted">{query.archived && !query.q ? 'A group that is no longer wanted can be archived on its page; its history stays.' : 'Search for less, or look at all groups.'}</p>
+      <Button asChild variant="secondary" className="mt-5">
+        <a href="/portal/groups">Show all groups</a>
+      </Button>
+    </div>
+  )
+}
+
+function Pages({ query, next }: { query: ListGroups; next: string | null }) {
+  if (!next && !query.after) return null
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap gap-3">
+      {query.after && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: undefined })}>First page</a>
+        </Button>
+      )}
+      {next && (
+        <Button asChild variant="secondary">
+          <a href={addressOf({ ...query, after: next })}>Next page</a>
+        </Button>
+      )}
+    </nav>
+  )
+}

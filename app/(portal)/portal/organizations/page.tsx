@@ -1,0 +1,162 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Moment } from '@/components/shell/moment'
+import { PageHeader } from '@/components/shell/page-header'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { allows } from '@/lib/core/actor'
+import { countryName } from '@/lib/geo/countries'
+import { listOwnOrganizations, type OrganizationsPage } from '@/lib/organizations/list-organizations'
+import { listOrganizationsSchema, STANDINGS, type ListOrganizations } from '@/lib/organizations/schema'
+import { requestContext } from '@/lib/web/request-context'
+import { requirePermission } from '@/lib/web/session'
+import { PortalPage } from '../portal-page'
+import { addressOf, standings } from './words'
+
+const title = 'Organizations'
+export const metadata: Metadata = { title }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function OrganizationsListPage({ searchParams }: Props) {
+  const session = await requirePermission('organizations.view')
+  const query = listOrganizationsSchema.parse(await searchParams)
+  const { now } = await requestContext()
+  const page = await listOwnOrganizations(session.actor, query, now)
+  if (!page.ok) notFound()
+  const { rows, next } = page.value
+  const manages = allows(session.actor, 'organizations.manage')
+  const narrowed = Boolean(query.q || query.standing)
+  return (
+    <PortalPage session={session} current="/portal/organizations">
+      <PageHeader title={title}>Whose names may stand in your certificates, and until when.</PageHeader>
+      {manages && (rows.length > 0 || narrowed) && <AddButton className="mt-6" />}
+      <div className="mt-8 space-y-5">
+        {(rows.length > 0 || narrowed || query.after) && <Filters query={query} narrowed={narrowed} />}
+        {rows.length > 0 ? <List rows={rows} /> : narrowed || query.after ? <NothingFound /> : <Nothing manages={manages} />}
+        {(next ?? query.after) && (
+          <nav aria-label="Pages" className="flex flex-wrap gap-3">
+            {query.after && (
+              <Button asChild variant="secondary">
+                <a href={addressOf({ ...query, after: undefined })}>First page</a>
+              </Button>
+            )}
+            {next && (
+              <Button asChild variant="secondary">
+                <a href={addressOf({ ...query, after: next })}>Next page</a>
+              </Button>
+            )}
+          </nav>
+        )}
+      </div>
+    </PortalPage>
+  )
+}
+
+function AddButton({ className }: { className?: string }) {
+  return (
+    <Button asChild className={className}>
+      <a href="/portal/organizations/new">Add an organization</a>
+    </Button>
+  )
+}
+
+function Filters({ query, narrowed }: { query: ListOrganizations; narrowed: boolean }) {
+  return (
+    <form action="/portal/organizations" method="get" role="search" aria-label="Organizations" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_14rem_auto]">
+      <Field id="q" label="Name or number">
+        <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
+      </Field>
+      <Field id="standing" label="State">
+        <Select id="standing" name="standing" defaultValue={query.standing ?? ''}>
+          <option value="">All states</option>
+          {STANDINGS.map((name) => (
+            <option key={name} value={name}>
+              {standings[name].name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="secondary">
+          Search
+        </Button>
+        {narrowed && (
+          <Button asChild variant="quiet">
+            <a href="/portal/organizations">Clear</a>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function List({ rows }: { rows: OrganizationsPage['rows'] }) {
+  return (
+    <CardTable label="Organizations" columns={['Organization', 'State', 'Valid until', 'Added']}>
+      {rows.map(({ id, name, country, registrationNumber, standing, validUntil, createdAt }) => (
+        <CardRow key={id}>
+          <CardCell>
+            <a href={`/portal/organizations/${id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
+              {name}
+            </a>
+            <span className="block text-sm wrap-anywhere text-muted">{[countryName(country), registrationNumber].filter(Boolean).join(', ')}</span>
+          </CardCell>
+          <CardCell label="State">
+            <Badge tone={standings[standing].tone}>{standings[standing].name}</Badge>
+          </CardCell>
+          <CardCell label="Valid until" className="lg:whitespace-nowrap">
+            {validUntil ? <Moment at={validUntil} dateOnly /> : <span className="text-muted">Not validated</span>}
+          </CardCell>
+          <CardCell label="Added" className="lg:whitespace-nowrap">
+            <Moment at={createdAt} dateOnly />
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
+  )
+}
+
+function NothingFound() {
+  return (
+    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
+      <p className="text-lg font-medium">No organization matches this.</p>
+      <p className="mt-1 text-muted">Search for less, or look at all of them.</p>
+      <Button asChild variant="secondary" className="mt-5">
+        <a href="/portal/organizations">Show all</a>
+      </Button>
+    </div>
+  )
+}
+
+const steps = [
+  { name: 'Describe it', words: 'Name, address, number in the register, and two people who speak for it. A draft may wait for the rest.' },
+  { name: 'Add documents', words: 'An extract of the register, or whatever shows that it is as you say: PDF, PNG or JPEG, up to 10 MB each.' },
+  { name: 'Send it', words: 'We check it, ask where something is missing, and mail you at each step. What is validated holds for up to 398 days.' },
+]
+
+function Nothing({ manages }: { manages: boolean }) {
+  return (
+    <section aria-labelledby="nothing" className="rounded-lg border border-dashed border-edge px-5 py-10 sm:px-8">
+      <h2 id="nothing" className="text-xl">
+        No organization yet
+      </h2>
+      <p className="mt-2 max-w-prose text-muted">A certificate with a name in it says who stands behind a site. Before we write that name, we make sure of it, once for all your certificates:</p>
+      <ol className="mt-6 grid gap-5 md:grid-cols-3">
+        {steps.map(({ name, words }, index) => (
+          <li key={name}>
+            <p className="font-medium">
+              {index + 1}. {name}
+            </p>
+            <p className="mt-1 text-muted">{words}</p>
+          </li>
+        ))}
+      </ol>
+      {manages ? <AddButton className="mt-7" /> : <p className="mt-7 text-muted">Somebody who may manage organizations adds them: ask an administrator of your enterprise.</p>}
+    </section>
+  )
+}
