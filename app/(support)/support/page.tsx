@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
 import { countryName } from '@/lib/geo/countries'
 import { openProposals } from '@/lib/proposals/list'
-import { COUNT_LIMIT, listBlockedPeople, type BlockedPage } from '@/lib/support/list-blocked'
+import { COUNT_LIMIT, listBlockedPeople } from '@/lib/support/list-blocked'
 import { lookUp } from '@/lib/support/look-up'
 import { listBlockedSchema, type ListBlocked } from '@/lib/support/schema'
 import { refusedByLimit } from '@/lib/web/page-limit'
@@ -53,7 +55,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
           {query.account && <EnterpriseChip query={query} organization={page.rows[0]?.organization ?? 'one enterprise'} />}
         </div>
         {page.rows.length > 0 ? <BlockedList rows={page.rows} query={query} now={now} /> : <Nobody query={query} />}
-        <Pages query={query} next={page.next} />
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={page.next ? addressOf({ ...query, after: page.next }) : undefined} />
       </div>
     </SupportPage>
   )
@@ -79,32 +81,15 @@ function EnterpriseChip({ query, organization }: { query: ListBlocked; organizat
 
 function Nobody({ query }: { query: ListBlocked }) {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nobody who is blocked matches this.' : query.after ? 'Nobody else is blocked.' : 'Nobody is blocked.'}</p>
-      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody who is blocked.' : 'Whoever enters too many wrong passwords or codes appears here at once.'}</p>
+    <Empty
+      title={isNarrowed(query) ? 'Nobody who is blocked matches this.' : query.after ? 'Nobody else is blocked.' : 'Nobody is blocked.'}
+      hint={isNarrowed(query) ? 'Search for less, or look at everybody who is blocked.' : 'Whoever enters too many wrong passwords or codes appears here at once.'}
+    >
       {(isNarrowed(query) || query.after) && (
-        <Button asChild variant="secondary" className="mt-5">
+        <Button asChild variant="secondary">
           <a href="/support">Show everybody</a>
         </Button>
       )}
-    </div>
-  )
-}
-
-function Pages({ query, next }: { query: ListBlocked; next: BlockedPage['next'] }) {
-  if (!next && !query.after) return null
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap gap-3">
-      {query.after && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: undefined })}>First page</a>
-        </Button>
-      )}
-      {next && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: next })}>Next page</a>
-        </Button>
-      )}
-    </nav>
+    </Empty>
   )
 }

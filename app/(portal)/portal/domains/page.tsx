@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { allows } from '@/lib/core/actor'
-import { listDomainPage, type DomainPage } from '@/lib/domains/list-domains'
+import { listDomainPage } from '@/lib/domains/list-domains'
 import { listDomainsSchema, type ListDomains } from '@/lib/domains/schema'
 import { refusedByLimit } from '@/lib/web/page-limit'
 import { requestContext } from '@/lib/web/request-context'
@@ -55,7 +57,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
           {`${count.toLocaleString('en')}${more ? '+' : ''} ${count === 1 ? 'domain' : 'domains'}`}
         </p>
         {lines.length > 0 ? <DomainTree lines={lines} tree={query.show !== 'valid' && query.show !== 'attention'} /> : <Nothing query={query} manages={manages} />}
-        <Pages query={query} next={next} />
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>
   )
@@ -105,42 +107,21 @@ function Search({ query }: { query: ListDomains }) {
 function Nothing({ query, manages }: { query: ListDomains; manages: boolean }) {
   const narrowed = query.q !== '' || query.show !== 'all' || query.after !== undefined
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{narrowed ? 'No domain matches this.' : 'There is no domain yet.'}</p>
-      <p className="mx-auto mt-1 max-w-prose text-muted">
-        {narrowed
-          ? 'Search for less, or look at all of them.'
-          : 'Add the names that you want certificates for, then show once that they are yours, by a record in the DNS or a file. What covers example.org by the DNS covers every name below it as well.'}
-      </p>
+    <Empty
+      title={narrowed ? 'No domain matches this.' : 'There is no domain yet.'}
+      hint={narrowed ? 'Search for less, or look at all of them.' : 'Add the names that you want certificates for, then show once that they are yours, by a record in the DNS or a file. What covers example.org by the DNS covers every name below it as well.'}
+    >
       {narrowed ? (
-        <Button asChild variant="secondary" className="mt-5">
+        <Button asChild variant="secondary">
           <a href="/portal/domains">Show all</a>
         </Button>
       ) : (
         manages && (
-          <Button asChild className="mt-5">
+          <Button asChild>
             <a href="/portal/domains/add">Add domains</a>
           </Button>
         )
       )}
-    </div>
-  )
-}
-
-function Pages({ query, next }: { query: ListDomains; next: DomainPage['next'] }) {
-  if (!next && !query.after) return null
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap gap-3">
-      {query.after && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: undefined })}>First page</a>
-        </Button>
-      )}
-      {next && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: next })}>Next page</a>
-        </Button>
-      )}
-    </nav>
+    </Empty>
   )
 }

@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
 import type { History } from '@/lib/funds/schema'
 import type { FundsPage } from '@/lib/funds/show-funds'
 import { addressOf } from './address'
@@ -77,14 +78,13 @@ function Threshold({ fund, mayMove }: { fund: Balance; mayMove: boolean }) {
 
 function NothingYet() {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">No money has come in yet.</p>
-      <p className="mx-auto mt-1 max-w-prose text-muted">
-        Once the first top-up arrives, the account’s balance is here. You can leave it there for everybody, or give parts of it to groups that pay with their own money.
-      </p>
-      <Button asChild variant="secondary" className="mt-5">
+    <Empty
+      title="No money has come in yet."
+      hint="Once the first top-up arrives, the account’s balance is here. You can leave it there for everybody, or give parts of it to groups that pay with their own money."
+    >
+      <Button asChild variant="secondary">
         <a href="/portal/groups">See the groups</a>
       </Button>
-    </div>
+    </Empty>
   )
 }

@@ -1,6 +1,7 @@
 import { Moment } from '@/components/shell/moment'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -128,9 +129,9 @@ function Details({ line: { other, amount, person, reason } }: { line: HistoryPag
 
 function Nothing({ query }: { query: History }) {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nothing of this kind happened.' : query.after ? 'There is nothing older.' : 'Nothing has happened yet.'}</p>
-      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Take away a filter to see more.' : 'Each top-up, order and movement gets a line here, with the balance after it.'}</p>
-    </div>
+    <Empty
+      title={isNarrowed(query) ? 'Nothing of this kind happened.' : query.after ? 'There is nothing older.' : 'Nothing has happened yet.'}
+      hint={isNarrowed(query) ? 'Take away a filter to see more.' : 'Each top-up, order and movement gets a line here, with the balance after it.'}
+    />
   )
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { allows } from '@/lib/core/actor'
@@ -43,7 +45,7 @@ export default async function GroupsListPage({ searchParams }: GroupsPageProps) 
           )}
         </div>
         {rows.length > 0 ? <GroupsTable rows={rows} balances={balances} /> : <Nothing query={query} />}
-        <Pages query={query} next={next} />
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>
   )
@@ -105,30 +107,13 @@ function OwnBalance({ balances }: { balances: Balances }) {
 
 function Nothing({ query }: { query: ListGroups }) {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{query.archived && !query.q ? 'No group is archived.' : 'No group has this in its name.'}</p>
-      <p className="mt-1 text-muted">{query.archived && !query.q ? 'A group that is no longer wanted can be archived on its page; its history stays.' : 'Search for less, or look at all groups.'}</p>
-      <Button asChild variant="secondary" className="mt-5">
+    <Empty
+      title={query.archived && !query.q ? 'No group is archived.' : 'No group has this in its name.'}
+      hint={query.archived && !query.q ? 'A group that is no longer wanted can be archived on its page; its history stays.' : 'Search for less, or look at all groups.'}
+    >
+      <Button asChild variant="secondary">
         <a href="/portal/groups">Show all groups</a>
       </Button>
-    </div>
-  )
-}
-
-function Pages({ query, next }: { query: ListGroups; next: string | null }) {
-  if (!next && !query.after) return null
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap gap-3">
-      {query.after && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: undefined })}>First page</a>
-        </Button>
-      )}
-      {next && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: next })}>Next page</a>
-        </Button>
-      )}
-    </nav>
+    </Empty>
   )
 }

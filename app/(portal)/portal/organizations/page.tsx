@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -38,20 +40,7 @@ export default async function OrganizationsListPage({ searchParams }: Props) {
       <div className="mt-8 space-y-5">
         {(rows.length > 0 || narrowed || query.after) && <Filters query={query} narrowed={narrowed} />}
         {rows.length > 0 ? <List rows={rows} /> : narrowed || query.after ? <NothingFound /> : <Nothing manages={manages} />}
-        {(next ?? query.after) && (
-          <nav aria-label="Pages" className="flex flex-wrap gap-3">
-            {query.after && (
-              <Button asChild variant="secondary">
-                <a href={addressOf({ ...query, after: undefined })}>First page</a>
-              </Button>
-            )}
-            {next && (
-              <Button asChild variant="secondary">
-                <a href={addressOf({ ...query, after: next })}>Next page</a>
-              </Button>
-            )}
-          </nav>
-        )}
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>
   )
@@ -123,13 +112,11 @@ function List({ rows }: { rows: OrganizationsPage['rows'] }) {
 
 function NothingFound() {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">No organization matches this.</p>
-      <p className="mt-1 text-muted">Search for less, or look at all of them.</p>
-      <Button asChild variant="secondary" className="mt-5">
+    <Empty title="No organization matches this." hint="Search for less, or look at all of them.">
+      <Button asChild variant="secondary">
         <a href="/portal/organizations">Show all</a>
       </Button>
-    </div>
+    </Empty>
   )
 }
 

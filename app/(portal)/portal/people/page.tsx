@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
-import { listOpenInvitations, listPeople, type PeoplePage } from '@/lib/accounts/people/list-people'
+import { Empty } from '@/components/ui/empty'
+import { listOpenInvitations, listPeople } from '@/lib/accounts/people/list-people'
 import { listRoles } from '@/lib/accounts/people/roles'
 import { listPeopleSchema, type ListPeople } from '@/lib/accounts/people/schema'
 import { allows } from '@/lib/core/actor'
@@ -43,7 +45,7 @@ export default async function PeopleListPage({ searchParams }: PeoplePageProps) 
         {invitations.length > 0 && <InvitationsCard invitations={invitations} manages={manages} />}
         <Filters query={query} roles={roles.map(({ choice, label }) => ({ value: choice, label }))} />
         {people.rows.length > 0 ? <PeopleTable rows={people.rows} viewerId={session.user.id} /> : <Nobody query={query} />}
-        <Pages query={query} next={people.next} />
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={people.next ? addressOf({ ...query, after: people.next }) : undefined} />
       </div>
     </PortalPage>
   )
@@ -51,30 +53,13 @@ export default async function PeopleListPage({ searchParams }: PeoplePageProps) 
 
 function Nobody({ query }: { query: ListPeople }) {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{isNarrowed(query) ? 'Nobody matches this.' : 'Nobody else is here.'}</p>
-      <p className="mt-1 text-muted">{isNarrowed(query) ? 'Search for less, or look at everybody.' : 'Whoever accepts an invitation appears here.'}</p>
-      <Button asChild variant="secondary" className="mt-5">
+    <Empty
+      title={isNarrowed(query) ? 'Nobody matches this.' : 'Nobody else is here.'}
+      hint={isNarrowed(query) ? 'Search for less, or look at everybody.' : 'Whoever accepts an invitation appears here.'}
+    >
+      <Button asChild variant="secondary">
         <a href="/portal/people">Show everybody</a>
       </Button>
-    </div>
-  )
-}
-
-function Pages({ query, next }: { query: ListPeople; next: PeoplePage['next'] }) {
-  if (!next && !query.after) return null
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap gap-3">
-      {query.after && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: undefined })}>First page</a>
-        </Button>
-      )}
-      {next && (
-        <Button asChild variant="secondary">
-          <a href={addressOf({ ...query, after: next })}>Next page</a>
-        </Button>
-      )}
-    </nav>
+    </Empty>
   )
 }

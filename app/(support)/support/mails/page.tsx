@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
-import { Button } from '@/components/ui/button'
+import { Pages } from '@/components/shell/pages'
+import { Empty } from '@/components/ui/empty'
 import { listParkedMails } from '@/lib/support/list-parked'
 import { listParkedSchema } from '@/lib/support/schema'
 import { requireStaff } from '@/lib/web/session'
@@ -20,20 +21,7 @@ export default async function ParkedMailsPage({ searchParams }: ParkedMailsPageP
       <PageHeader title="Parked mails">What the mail provider refused, or did not take within 24 hours of trying; the newest comes first.</PageHeader>
       <div className="mt-8 space-y-5">
         {rows.length > 0 ? <ParkedList rows={rows} /> : <Nothing more={after !== undefined} />}
-        {(next ?? after) && (
-          <nav aria-label="Pages" className="flex flex-wrap gap-3">
-            {after && (
-              <Button asChild variant="secondary">
-                <a href="/support/mails">First page</a>
-              </Button>
-            )}
-            {next && (
-              <Button asChild variant="secondary">
-                <a href={`/support/mails?${new URLSearchParams({ after: next })}`}>Next page</a>
-              </Button>
-            )}
-          </nav>
-        )}
+        <Pages first={after && '/support/mails'} next={next ? `/support/mails?${new URLSearchParams({ after: next })}` : undefined} />
       </div>
     </SupportPage>
   )
@@ -41,9 +29,6 @@ export default async function ParkedMailsPage({ searchParams }: ParkedMailsPageP
 
 function Nothing({ more }: { more: boolean }) {
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{more ? 'No other mail is parked.' : 'No mail is parked.'}</p>
-      <p className="mt-1 text-muted">Whatever could not be sent appears here with the reason, and can be sent again.</p>
-    </div>
+    <Empty title={more ? 'No other mail is parked.' : 'No mail is parked.'} hint="Whatever could not be sent appears here with the reason, and can be sent again." />
   )
 }

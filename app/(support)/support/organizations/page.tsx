@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -53,20 +55,7 @@ export default async function ReviewQueuePage({ searchParams }: Props) {
       <div className="mt-8 space-y-5">
         <Filters query={query} />
         {rows.length > 0 ? <Queue rows={rows} now={now} /> : <Nothing query={query} />}
-        {(next ?? query.after) && (
-          <nav aria-label="Pages" className="flex flex-wrap gap-3">
-            {query.after && (
-              <Button asChild variant="secondary">
-                <a href={addressOf({ ...query, after: undefined })}>First page</a>
-              </Button>
-            )}
-            {next && (
-              <Button asChild variant="secondary">
-                <a href={addressOf({ ...query, after: next })}>Next page</a>
-              </Button>
-            )}
-          </nav>
-        )}
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </SupportPage>
   )
@@ -131,14 +120,15 @@ function Queue({ rows, now }: { rows: ReviewsPage['rows']; now: Date }) {
 function Nothing({ query }: { query: ListReviews }) {
   const narrowed = query.q !== '' || query.state !== 'waiting' || query.after !== undefined
   return (
-    <div className="rounded-lg border border-dashed border-edge px-5 py-12 text-center">
-      <p className="text-lg font-medium">{narrowed ? 'No organization matches this.' : 'Nothing waits for a review.'}</p>
-      <p className="mt-1 text-muted">{narrowed ? 'Search for less, or look at what waits.' : 'Whatever an enterprise sends for validation appears here at once.'}</p>
+    <Empty
+      title={narrowed ? 'No organization matches this.' : 'Nothing waits for a review.'}
+      hint={narrowed ? 'Search for less, or look at what waits.' : 'Whatever an enterprise sends for validation appears here at once.'}
+    >
       {narrowed && (
-        <Button asChild variant="secondary" className="mt-5">
+        <Button asChild variant="secondary">
           <a href="/support/organizations">Show what waits</a>
         </Button>
       )}
-    </div>
+    </Empty>
   )
 }
