@@ -172,7 +172,7 @@ export function env(): Env {
 }
 
 /** This process's share of what hashes, where several processes divide the cores (server/cluster.ts). Asked before the rest is settled. */
-export const hashingShare = () => Number(process.env.HASHING_THREADS) || null
+export const hashingShare = () => Number(process.env.HASHING_PLACES) || null
 
 /** For a process that only computes: where its tools are, and no secret. */
 export const bareEnvironment = () => ({ NODE_ENV: 'production' as const, PATH: process.env.PATH, TMPDIR: process.env.TMPDIR })

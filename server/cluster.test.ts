@@ -1,4 +1,4 @@
-import { defaultConcurrency, restartPause, shareThreads } from './cluster'
+import { defaultConcurrency, restartPause, sharePlaces } from './cluster'
 
 const GIB = 1024 ** 3
 
@@ -18,8 +18,8 @@ test.each([
   [2, 2, [1, 1]],
   [3, 8, [3, 3, 2]],
   [4, 2, [1, 1, 1, 1]],
-])('%i processes on %i cores hash with %j threads', (processes, cores, threads) => {
-  expect(shareThreads(processes, cores)).toEqual(threads)
+])('%i processes on %i cores have %j places to hash', (processes, cores, places) => {
+  expect(sharePlaces(processes, cores)).toEqual(places)
 })
 
 test('a process that dies again and again is started ever more slowly, and at last every half minute', () => {

@@ -26,8 +26,8 @@ export function defaultConcurrency(cores = availableParallelism(), memory = proc
   return Math.max(1, Math.min(cores, Math.floor((Math.min(memory, totalmem()) * MEMORY_SHARE) / PROCESS_BYTES)))
 }
 
-/** The hashing threads of each process, so that the machine runs one a core and each process at least one. */
-export function shareThreads(processes: number, cores = availableParallelism()): number[] {
+/** How many hash at once for each process, so that on the machine one does for each core, and for each process at least one. */
+export function sharePlaces(processes: number, cores = availableParallelism()): number[] {
   return Array.from({ length: processes }, (_, index) => Math.max(1, Math.floor(cores / processes) + (index < cores % processes ? 1 : 0)))
 }
 
@@ -36,7 +36,7 @@ export const restartPause = (failures: number) => Math.min(FIRST_PAUSE * 2 ** fa
 /** Starts so many processes and answers when all listen; one that dies later is started again, ever more slowly if it dies at once. */
 export async function serveWithSeveral(count: number, databasePool: number): Promise<Serving> {
   cluster.setupPrimary({ exec: join('server', 'worker.ts') })
-  const threads = shareThreads(count)
+  const places = sharePlaces(count)
   const pool = Math.max(4, Math.min(databasePool, Math.floor(CONNECTIONS / count)))
   const living = new Set<Worker>()
   const listeners = new WeakSet<Worker>()
@@ -44,7 +44,7 @@ export async function serveWithSeveral(count: number, databasePool: number): Pro
   let stopping = false
 
   const start = (index: number, failures = 0): Worker => {
-    const worker = cluster.fork({ HASHING_THREADS: String(threads[index]), DATABASE_POOL: String(pool) })
+    const worker = cluster.fork({ HASHING_PLACES: String(places[index]), DATABASE_POOL: String(pool) })
     const since = Date.now()
     endUntaken(worker)
     living.add(worker)
@@ -77,7 +77,7 @@ export async function serveWithSeveral(count: number, databasePool: number): Pro
   }
 
   try {
-    await Promise.all(threads.map((_, index) => listening(start(index))))
+    await Promise.all(places.map((_, index) => listening(start(index))))
   } catch (error) {
     await stop()
     throw error

@@ -51,10 +51,11 @@ export async function serve(settings: Env, { dev }: { dev: boolean }): Promise<S
   return {
     async stop() {
       stopping = true
+      // Whoever signs in now has only until the connections are ended.
+      hurryHashing()
       health.retire()
       // A load balancer learns from /api/ready that this server is going, and sends people elsewhere; until then they are answered.
       await pause(settings.shutdownDelay)
-      hurryHashing()
       await drain(server)
       await Promise.all([closeHashing(), closeInspecting()])
       await disconnect()

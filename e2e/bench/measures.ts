@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { closeHashing, HASHING_THREADS } from '@/lib/identity/hashing-pool'
+import { closeHashing, HASHING_PLACES } from '@/lib/identity/hashing-pool'
 import { hashPassword } from '@/lib/identity/password-hashing'
 import { countryOf, openCountryDatabase } from '@/lib/geo/country'
 import { call, openForm, openScriptedForm, perSecond, quantile, type Answer } from './load'
@@ -102,13 +102,13 @@ const unblockedPerson = (index: number, people: number) => {
 
 /** One hash's time while every core hashes, as in a storm, and nothing else is done. */
 async function timeOneHash(): Promise<number> {
-  const count = 6 * HASHING_THREADS
-  await Promise.all(Array.from({ length: HASHING_THREADS }, () => hashPassword('warming up')))
+  const count = 6 * HASHING_PLACES
+  await Promise.all(Array.from({ length: HASHING_PLACES }, () => hashPassword('warming up')))
   const start = performance.now()
   await Promise.all(Array.from({ length: count }, () => hashPassword('one of many')))
   const elapsed = performance.now() - start
   await closeHashing()
-  return (elapsed * HASHING_THREADS) / count
+  return (elapsed * HASHING_PLACES) / count
 }
 
 /** How long a wrong password takes to be refused, for an address with an account and for one without, one after the other. */

@@ -9,7 +9,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
-import { HASHING_THREADS } from './hashing-pool'
+import { HASHING_PLACES } from './hashing-pool'
 import { hashPassword, isOutdated, verifyPassword, type NewHash } from './password-hashing'
 import { FAILURE_MEMORY, RESERVATION_TTL } from './rules'
 import { forgiveFailures, forgivePasswords, insertAttempt, lockAddress, readGuard, settleAttempt, type OpenBlock } from './store/attempts'
@@ -124,7 +124,7 @@ async function takePlace(email: string, context: RequestContext): Promise<Place>
 const memory = (now: Date) => ({ failure: before(now, FAILURE_MEMORY), reservation: before(now, RESERVATION_TTL) })
 
 // A place is taken only when a process is about to be free for it, so that a reservation is as short as a comparison.
-const comparisons = pLimit(2 * HASHING_THREADS)
+const comparisons = pLimit(2 * HASHING_PLACES)
 
 // Within one process nobody polls the database for a place: at most as many ask at once as there are places.
 const inTurn = queuesOf(() => env().lockoutAttempts)

@@ -15,7 +15,7 @@ import { ProcessGone, startYieldingProcesses, type YieldingProcesses } from './y
  */
 
 /** One a core, over all processes of this machine (server/cluster.ts divides): more would only take turns. */
-export const HASHING_THREADS = hashingShare() ?? availableParallelism()
+export const HASHING_PLACES = hashingShare() ?? availableParallelism()
 
 /** How long a task may take where it gives way: several times what a hash of this cost takes in a storm of sign-ins. */
 const patience = () => seconds(2) * Math.max(0.5, 2 ** (env().bcryptCost - 12))
@@ -32,9 +32,9 @@ const shared = globalThis as typeof globalThis & { enterpriseHubHashing?: Pool }
 
 function pool(): Pool {
   return (shared.enterpriseHubHashing ??= {
-    yielding: startYieldingProcesses(HASHING_THREADS),
+    yielding: startYieldingProcesses(HASHING_PLACES),
     pressing: startThreads(),
-    places: pLimit(HASHING_THREADS),
+    places: pLimit(HASHING_PLACES),
     hurriesUntil: 0,
   })
 }
@@ -44,7 +44,7 @@ function startThreads(): Piscina {
     filename: join(process.cwd(), 'lib/identity/password-worker.ts'),
     execArgv: ['--import', 'tsx'],
     minThreads: 0,
-    maxThreads: HASHING_THREADS,
+    maxThreads: HASHING_PLACES,
     idleTimeout: IDLE_THREAD_TTL,
   })
 }
@@ -66,9 +66,9 @@ export async function closeHashing(): Promise<void> {
 }
 
 /** What comes of a task; in turn, when every place is taken. */
-export function runInThread(task: Task): Promise<unknown> {
-  const threads = pool()
-  return threads.places(() => soonest(threads, task))
+export function runTask(task: Task): Promise<unknown> {
+  const hashing = pool()
+  return hashing.places(() => soonest(hashing, task))
 }
 
 async function soonest(pool: Pool, task: Task): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { env, keyFor, keyUnder, secretIds } from '@/lib/env'
-import { runInThread } from './hashing-pool'
+import { runTask } from './hashing-pool'
 import type { Judgement } from './password-strength'
 import type { HashTask, JudgeTask, VerifyTask } from './password-worker'
 
@@ -15,7 +15,7 @@ function digestOf(password: string, key: Buffer): string {
 
 export async function hashPassword(password: string): Promise<NewHash> {
   const task: HashTask = { kind: 'hash', digest: digestOf(password, keyFor('password-pepper')), cost: env().bcryptCost }
-  return { hash: (await runInThread(task)) as string, secretId: secretIds()[0] }
+  return { hash: (await runTask(task)) as string, secretId: secretIds()[0] }
 }
 
 /** Whether the password made the hash; without a hash, or without the secret that it was made with, it takes as long and is false. */
@@ -23,7 +23,7 @@ export async function verifyPassword(password: string, stored: StoredHash | null
   const newest = keyFor('password-pepper')
   const key = stored?.secretId ? keyUnder(stored.secretId, 'password-pepper') : newest
   const task: VerifyTask = { kind: 'verify', digest: digestOf(password, key ?? newest), hash: key && stored ? stored.hash : null, cost: env().bcryptCost }
-  return (await runInThread(task)) as boolean
+  return (await runTask(task)) as boolean
 }
 
 /** Whether the hash was made at a lower cost than today's, or under another secret. */
@@ -34,5 +34,5 @@ export function isOutdated({ hash, secretId }: StoredHash): boolean {
 /** See judgePassword: here in another process, because a long password can take a while. */
 export async function judgeInThread(password: string, own: string[]): Promise<Judgement> {
   const task: JudgeTask = { kind: 'judge', password, own }
-  return (await runInThread(task)) as Judgement
+  return (await runTask(task)) as Judgement
 }
