@@ -108,19 +108,15 @@ create table notification_rules (
   about text not null,
   addresses text[],
   people text[],
-  role member_role,
-  custom_role_id text,
+  role text,
   created_at timestamptz(3) not null,
   constraint notification_rules_pkey primary key (id),
   constraint notification_rules_account_id_fkey foreign key (account_id) references accounts (id) on delete cascade on update cascade,
   constraint notification_rules_group_id_account_id_fkey foreign key (group_id, account_id) references groups (id, account_id) on delete cascade on update cascade,
-  constraint notification_rules_account_id_custom_role_id_fkey foreign key (account_id, custom_role_id) references custom_roles (account_id, id) on delete restrict on update cascade,
-  constraint notification_rules_one_role check (num_nonnulls(role, custom_role_id) <= 1),
-  constraint notification_rules_recipients check (cardinality(addresses) + cardinality(people) <= 40)
+  constraint notification_rules_recipients check (addresses is not null and people is not null and cardinality(addresses) + cardinality(people) <= 20)
 );
 create index notification_rules_account_id_created_at_idx on notification_rules (account_id, created_at);
 create index notification_rules_group_id_account_id_idx on notification_rules (group_id, account_id);
-create index notification_rules_account_id_custom_role_id_idx on notification_rules (account_id, custom_role_id);
 
 create trigger news_stay before update on news
   for each row execute function refuse_change();
