@@ -21,8 +21,6 @@ export const findName = async (db: Db, userId: string): Promise<string | null> =
 
 export const isStaffMember = async (db: Db, userId: string): Promise<boolean> => (await db.staff.count({ where: { userId } })) > 0
 
-export const findAccountContact = (db: Db, accountId: string) => db.account.findUnique({ where: { id: accountId }, select: { number: true, organization: true, activatedAt: true, manager: { select: { name: true, email: true } } } })
-
 export const findInvited = (db: Db, accountId: string, id: string) => db.invitation.findFirst({ where: { id, accountId }, select: { name: true, role: true, customRole: { select: { name: true } } } })
 
 export const findOrganizationName = async (db: Db, accountId: string, id: string) => (await db.organization.findFirst({ where: { id, accountId }, select: { name: true } }))?.name ?? null
