@@ -6,7 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { usualWay } from './rules'
-import type { Choices, Way } from './schema'
+import { fieldOf, type Choices, type Way } from './schema'
 import { listChoices, saveChoices } from './store/recipients'
 
 export type Choosable = { area: EventArea; events: { event: EventName; label: string; description: string; way: Way; usual: boolean }[] }
@@ -31,9 +31,9 @@ export async function showChoices(actor: Actor): Promise<Result<Choosable[], Fai
 /** Keeps how the actor wants to be told of each event that they may see; what is usual is not kept, so that it stays so. */
 export async function chooseWays(actor: Actor, choices: Choices, context: RequestContext): Promise<Result<undefined, Failure<'FORBIDDEN'>>> {
   if (!allows(actor, 'notifications.view')) return fail({ code: 'FORBIDDEN' })
-  const events = eventsSeenBy(actor).filter((event) => choices[event] !== undefined)
+  const events = eventsSeenBy(actor).filter((event) => choices[fieldOf(event)] !== undefined)
   const chosen = events.flatMap((event) => {
-    const way = choices[event]
+    const way = choices[fieldOf(event)]
     return way && way !== usualWay(event, actor.permissions) ? [{ event, way }] : []
   })
   return transact<undefined, never>(async (tx) => {

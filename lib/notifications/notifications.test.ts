@@ -1,6 +1,7 @@
 import { changeRole, disableMember, enableMember } from '@/lib/accounts/people/change-member'
 import { recordAudit, type AuditEntry } from '@/lib/audit/record'
 import type { Actor } from '@/lib/core/actor'
+import type { EventName } from '@/lib/core/events'
 import { newId } from '@/lib/core/id'
 import { ok } from '@/lib/core/result'
 import { after, days, hours } from '@/lib/core/time'
@@ -20,7 +21,7 @@ import { changeRule, makeRule, removeRule } from './manage-rules'
 import { readAll, readOne } from './mark-read'
 import { resendDelivery } from './resend'
 import { NEWS_MEMORY } from './rules'
-import { choicesSchema, listDeliveriesSchema, listNotificationsSchema, makeRuleSchema } from './schema'
+import { choicesSchema, fieldOf, listDeliveriesSchema, listNotificationsSchema, makeRuleSchema, type Way } from './schema'
 import { sendDigests } from './send-digests'
 import { showDeliveries } from './show-deliveries'
 import { showNotifications, unreadOf } from './show-notifications'
@@ -62,6 +63,8 @@ async function deliveries(query: Record<string, string> = {}, actor = admin) {
   if (!page.ok) throw new Error(page.failure.code)
   return page.value.rows
 }
+
+const choices = (ways: Partial<Record<EventName, Way>>) => choicesSchema.parse(Object.fromEntries(Object.entries(ways).map(([event, way]) => [fieldOf(event as EventName), way])))
 
 const aRule = (differences: Record<string, string> = {}) => makeRuleSchema.parse({ about: 'funds.low', group: '', addresses: '', role: '', ...differences })
 async function rules(actor = admin) {
@@ -186,7 +189,7 @@ describe('in the portal', () => {
 describe('by mail', () => {
   test('who looks after it is mailed at once, unless they choose the portal alone', async () => {
     const [manager, standard] = [await aColleague(enterprise, 'manager'), await aColleague(enterprise, 'standard')]
-    expect(await chooseWays(anActor(manager, 'manager'), choicesSchema.parse({ 'funds.low': 'portal' }), context)).toMatchObject({ ok: true })
+    expect(await chooseWays(anActor(manager, 'manager'), choices({ 'funds.low': 'portal' }), context)).toMatchObject({ ok: true })
     await fellLow()
     expect(await newestMail(enterprise.email, 'low-balance')).toMatchObject({ group: null, available: '€49.99', threshold: '€50.00' })
     expect(await templatesTo(manager.email)).not.toContain('low-balance')
@@ -197,15 +200,15 @@ describe('by mail', () => {
   test('what one chooses is kept only where it differs, and is forgotten with the place in the enterprise', async () => {
     const wanted = await showChoices(admin)
     const ways = wanted.ok ? Object.fromEntries(wanted.value.flatMap(({ events }) => events.map(({ event, way }) => [event, way]))) : {}
-    await chooseWays(admin, choicesSchema.parse({ ...ways, 'member.joined': 'mail' }), context)
+    await chooseWays(admin, choices({ ...ways, 'member.joined': 'mail' }), context)
     expect(await db().notificationChoice.findMany({ where: { userId: admin.userId }, select: { event: true, way: true } })).toEqual([{ event: 'member.joined', way: 'mail' }])
-    await chooseWays(admin, choicesSchema.parse(ways), context)
+    await chooseWays(admin, choices(ways), context)
     expect(await db().notificationChoice.count({ where: { userId: admin.userId } })).toBe(0)
   })
 
   test('nobody chooses what they may not see', async () => {
     const basic = anActor(await aColleague(enterprise, 'basic'), 'basic')
-    await chooseWays(basic, choicesSchema.parse({ 'funds.low': 'mail', 'domain.validated': 'mail' }), context)
+    await chooseWays(basic, choices({ 'funds.low': 'mail', 'domain.validated': 'mail' }), context)
     expect(await db().notificationChoice.findMany({ where: { userId: basic.userId }, select: { event: true } })).toEqual([{ event: 'domain.validated' }])
     expect(choicesSchema.safeParse({ 'no.event': 'mail' }).success).toBe(false)
   })
@@ -217,7 +220,7 @@ describe('by mail', () => {
   })
 
   test('the mail of the day has what waits, once, in one mail', async () => {
-    await chooseWays(admin, choicesSchema.parse({ 'funds.low': 'digest' }), context)
+    await chooseWays(admin, choices({ 'funds.low': 'digest' }), context)
     await fellLow()
     await fellLow()
     expect(await templatesTo(enterprise.email)).not.toContain('low-balance')
@@ -229,7 +232,7 @@ describe('by mail', () => {
 
   test('whoever has left meanwhile gets no mail of the day, and the delivery says why', async () => {
     const colleague = await aColleague(enterprise, 'manager')
-    await chooseWays(anActor(colleague, 'manager'), choicesSchema.parse({ 'funds.low': 'digest' }), context)
+    await chooseWays(anActor(colleague, 'manager'), choices({ 'funds.low': 'digest' }), context)
     await fellLow()
     await disableMember(admin, { userId: colleague.userId }, context)
     expect(await sendDigests(new Date())).toBe(0)

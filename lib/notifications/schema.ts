@@ -54,8 +54,13 @@ export type ReadOne = z.output<typeof readOneSchema>
 export const readAllSchema = z.strictObject({ through: deliveryId })
 export type ReadAll = z.output<typeof readAllSchema>
 
+/** An event's field in the form of choices. */
+export const fieldOf = (event: EventName): string => event.replace('.', '-')
+
+const wayField = z.enum(ways, { error: 'Choose how you want to be told.' }).optional()
+
 /** A field an event; the fields of what somebody may not see are left out. */
-export const choicesSchema = z.strictObject(Object.fromEntries(ALL_EVENTS.map((event) => [event, z.enum(ways, { error: 'Choose how you want to be told.' }).optional()])) as Record<EventName, z.ZodOptional<z.ZodEnum<{ [Name in Way]: Name }>>>)
+export const choicesSchema = z.strictObject(Object.fromEntries(ALL_EVENTS.map((event) => [fieldOf(event), wayField])))
 export type Choices = z.output<typeof choicesSchema>
 
 /** Rules reach other mailboxes than one's own: a team has a few. */
