@@ -1,4 +1,4 @@
-import { Prisma, type Db, type Tx } from '@/lib/db/client'
+import { type Prisma, type Db, type Tx } from '@/lib/db/client'
 
 const auditSelect = { id: true, at: true, action: true, actorId: true, target: true, accountId: true, reason: true, details: true, result: true } satisfies Prisma.AuditEventSelect
 

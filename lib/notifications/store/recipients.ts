@@ -1,6 +1,6 @@
 import type { EventName } from '@/lib/core/events'
 import type { HeldRole } from '@/lib/core/permissions'
-import { Prisma, type Db } from '@/lib/db/client'
+import { type Prisma, type Db } from '@/lib/db/client'
 import type { Way } from '../schema'
 
 export type Member = HeldRole & { userId: string; name: string; email: string; customRoleId: string | null; way: Way | null }
