@@ -18,11 +18,9 @@ async function expectGood(page: Page): Promise<void> {
   }
 }
 
-/** Somebody else who works for a person's enterprise. */
+/** Somebody else who works for a person's enterprise as well. It is to be the older one: of whoever is blocked, their first enterprise is told. */
 async function joined(database: pg.Client, person: Someone, colleague: Someone): Promise<void> {
   await database.query(`insert into members (user_id, account_id, role, created_at) select theirs.id, account_id, 'standard', now() from users theirs, members join users own on own.id = user_id where own.email = $1 and theirs.email = $2`, [person.email, colleague.email])
-  // Whoever is blocked is told of to their first enterprise; this one is older now than the one that they signed up.
-  await database.query(`delete from members using users where users.id = user_id and email = $2 and account_id not in (select account_id from members join users on users.id = user_id where email = $1)`, [person.email, colleague.email])
 }
 
 const toldOf = async (database: pg.Client, { email }: Someone, event: string) =>

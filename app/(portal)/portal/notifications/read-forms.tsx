@@ -23,7 +23,7 @@ export function ReadForm({ newsId, title }: { newsId: string; title: string }) {
   return (
     <Form action={readOneAction} schema={readOneSchema}>
       <HiddenField name="newsId" value={newsId} />
-      <SubmitButton variant="quiet" size="compact" className="text-sm">
+      <SubmitButton variant="quiet" size="compact" className="text-sm max-sm:-ml-4">
         Mark as read<span className="sr-only">: {title}</span>
       </SubmitButton>
     </Form>

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { allows } from '@/lib/core/actor'
@@ -40,9 +39,9 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
               <Moment at={endpoint.createdAt} />
             </Fact>
           </Facts>
-          <Button asChild variant="quiet" className="mt-3 -ml-5">
-            <a href={`/portal/notifications/deliveries?endpoint=${endpoint.id}`}>See its deliveries</a>
-          </Button>
+          <a href={`/portal/notifications/deliveries?endpoint=${endpoint.id}`} className="link mt-3 inline-flex min-h-11 items-center">
+            See its deliveries
+          </a>
         </Card>
         {allows(session.actor, 'notifications.manage') && <Desk endpoint={endpoint} />}
       </div>
