@@ -11,7 +11,6 @@ import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
 import { probesOf } from '@/lib/domains/probes'
-import { remindOfLapses } from '@/lib/domains/remind'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
@@ -85,7 +84,7 @@ const runner: Runner = await runWorkers({
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
     'forget-old': async () => log.info({ ...(await forgetOld(new Date())), news: await forgetNews(new Date()) }, 'what is no longer needed was deleted'),
-    'remind-of-endings': async () => log.info({ organizations: await remindOfEndings(new Date()), domains: await remindOfLapses(new Date()) }, 'the ends of validations were told'),
+    'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
     'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
     'tell-event': async (payload) => tellEvent(payloads['tell-event'].parse(payload).auditId),
     'deliver-webhook': async (payload) => {

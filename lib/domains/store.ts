@@ -161,23 +161,3 @@ export async function gatherDomains(db: Db, accountId: string, filter: DomainFil
   const count = found[0]?.count ?? 0
   return count > most ? null : { count, rows: found.filter((row): row is { count: number } & DomainRow => row.id !== null) }
 }
-
-// Reminders ------------------------------------------------------------------------------------------------------------
-
-export type Lapse = { domainId: string; accountId: string; name: string; validUntil: Date; due: Date }
-
-/** Domains of one enterprise whose people were not told yet that their validation lapses, or has lapsed, between two moments; held, and passed over where another process holds them. */
-export const findUntold = (tx: Tx, kind: 'lapsing' | 'lapsed', from: Date, until: Date, limit: number): Promise<Lapse[]> => {
-  const untold = Prisma.sql`not exists (select from domain_reminders where domain_id = domains.id and kind = ${kind}::domain_reminder_kind and valid_until = domains.valid_until)`
-  const at = kind === 'lapsing' ? Prisma.sql`attention_at` : Prisma.sql`valid_until`
-  const due = kind === 'lapsing' ? Prisma.sql`attention_at >= ${from} and attention_at <= ${until} and valid_until > ${until}` : Prisma.sql`valid_until >= ${from} and valid_until <= ${until}`
-  return tx.$queryRaw`
-    with first as (select account_id from domains where ${due} and ${untold} order by ${at} limit 1)
-    select id as "domainId", account_id as "accountId", name, valid_until as "validUntil", ${at} as due from domains
-     where account_id = (select account_id from first) and ${due} and ${untold}
-     order by valid_until, id limit ${limit} for update skip locked`
-}
-
-export async function insertReminders(tx: Tx, kind: 'lapsing' | 'lapsed', lapses: Lapse[], at: Date): Promise<void> {
-  await tx.domainReminder.createMany({ data: lapses.map(({ domainId, validUntil }) => ({ domainId, kind, validUntil, at })), skipDuplicates: true })
-}

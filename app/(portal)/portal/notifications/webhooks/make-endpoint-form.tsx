@@ -19,7 +19,7 @@ export function MakeEndpointForm() {
       done={({ secret = '', id = '' }) => (
         <SecretOnce secret={secret}>
           <Button asChild>
-            <a href={`/portal/notifications/webhooks/${id}`}>I have copied it: go to the webhook</a>
+            <a href={`/portal/notifications/webhooks/${id}`}>I have copied it: go on</a>
           </Button>
         </SecretOnce>
       )}
