@@ -36,8 +36,9 @@ const test = base.extend<{ world: Receiver & { port: number; resolver: string } 
   },
 })
 
+test.setTimeout(120_000)
+
 test('the running product calls a webhook with a signature that its receiver can check, and again by itself after it has failed', async ({ site, world, page }) => {
-  test.setTimeout(120_000)
   const person = await site.activated()
   await page.goto(`${site.url}/log-in`)
   await page.getByLabel('Email Address').fill(person.email)
