@@ -1,0 +1,122 @@
+import type { EventName } from '@/lib/core/events'
+import type { AuditAction, AuditEntry } from './record'
+
+type Details = AuditEntry['details']
+/** What people are told of a deed: an event, none, or which it is by the deed's details. */
+type Told = EventName | 'not told' | ((details: Details) => EventName | null)
+
+/** Movements that are no part of an order: of those, the order itself will tell. */
+const NEWS_OF_MONEY = new Set(['top_up', 'allocate', 'refund', 'withdraw', 'adjust'])
+
+/** Every deed of the trail, and what the people of the enterprise are told of it. A deed that is not here does not compile. */
+export const TOLD: Record<AuditAction, Told> = {
+  'account.activated': 'not told',
+  'account.declined': 'not told',
+  'account.forgotten': 'not told',
+  // At sign-up the first one is found on the page itself.
+  'account.manager-assigned': (details) => (details?.from && details.to ? 'account.manager-changed' : null),
+  'account.signed-up': 'not told',
+  'block.ended': 'not told',
+  'block.made': 'member.blocked',
+  'code.refused': 'not told',
+  'code.sent': 'not told',
+  'code.verified': 'not told',
+  'contact.shown': 'not told',
+  'domain.added': 'not told',
+  'domain.control-lost': 'domain.control-lost',
+  'domain.reminded': (details) => (details?.kind === 'expired' ? 'domain.lapsed' : 'domain.lapsing'),
+  'domain.removed': 'not told',
+  // A persistent record is found again every few days.
+  'domain.validated': (details) => (details?.renewed ? null : 'domain.validated'),
+  'domain.validation-lapsed': 'domain.validation-failed',
+  'domain.validation-started': 'not told',
+  'email.change-requested': 'not told',
+  'email.changed': 'not told',
+  'funds.fell-low': 'funds.low',
+  'funds.moved': (details) => (typeof details?.kind === 'string' && NEWS_OF_MONEY.has(details.kind) ? 'funds.moved' : null),
+  'funds.threshold-set': 'not told',
+  'group.archived': 'group.archived',
+  'group.changed': 'group.changed',
+  'group.made': 'not told',
+  'group.person-added': 'group.person-added',
+  'group.person-removed': 'group.person-removed',
+  'invitation.accepted': 'member.joined',
+  'invitation.declined': 'invitation.declined',
+  'invitation.made': 'not told',
+  'invitation.resent': 'not told',
+  'invitation.sent': 'not told',
+  'invitation.withdrawn': 'not told',
+  'mail.link-requested': 'not told',
+  'mail.resent': 'not told',
+  'member.disabled': 'member.disabled',
+  'member.enabled': 'member.enabled',
+  'member.removed': 'member.removed',
+  'member.role-changed': 'member.role-changed',
+  'notification.chosen': 'not told',
+  'notification.resent': 'not told',
+  'notification.rule-changed': 'not told',
+  'notification.rule-deleted': 'not told',
+  'notification.rule-made': 'not told',
+  'organization.changed': 'not told',
+  'organization.checked': 'not told',
+  'organization.commented': (details) => (details?.fromStaff ? 'organization.commented' : null),
+  'organization.created': 'not told',
+  'organization.deleted': 'not told',
+  'organization.document-added': 'not told',
+  'organization.document-removed': 'not told',
+  'organization.information-wanted': 'organization.information-wanted',
+  'organization.rejected': 'organization.rejected',
+  'organization.reminded': (details) => (details?.kind === 'expired' ? 'organization.expired' : 'organization.expiring'),
+  'organization.reopened': 'not told',
+  'organization.review-begun': 'organization.in-review',
+  'organization.submitted': 'organization.submitted',
+  'organization.suspended': 'organization.suspended',
+  'organization.suspension-lifted': 'organization.suspension-lifted',
+  'organization.validated': 'organization.validated',
+  'password.changed': 'not told',
+  'password.reset-requested': 'not told',
+  'password.set': 'not told',
+  'phrase.refused': 'not told',
+  'phrase.sent': 'not told',
+  'phrase.verified': 'not told',
+  'proposal.agreed': 'not told',
+  'proposal.declined': 'not told',
+  'proposal.lapsed': 'not told',
+  'proposal.made': 'not told',
+  'proposal.withdrawn': 'not told',
+  'role.changed': 'not told',
+  'role.created': 'not told',
+  'role.deleted': 'not told',
+  'second-factor.added': 'not told',
+  'second-factor.codes-drawn': 'not told',
+  'second-factor.failed': 'not told',
+  'second-factor.removed': 'not told',
+  'second-factor.required': 'second-factor.required',
+  'session.account-chosen': 'not told',
+  'session.confirmed': 'not told',
+  'session.ended': 'not told',
+  'session.opened': 'not told',
+  'sessions.ended': 'not told',
+  'sign-in.factor-awaited': 'not told',
+  'sign-in.failed': 'not told',
+  'staff.added': 'not told',
+  'staff.disabled': 'not told',
+  'staff.enabled': 'not told',
+  'user.activated': 'not told',
+  'user.forgotten': 'not told',
+  'webhook.changed': 'not told',
+  'webhook.deleted': 'not told',
+  'webhook.made': 'not told',
+  'webhook.paused': (details) => (details?.failing ? 'webhook.paused' : null),
+  'webhook.resumed': 'not told',
+  'webhook.secret-drawn': 'not told',
+  'webhook.tested': 'not told',
+}
+
+/** What people are told of a deed; null where that is nothing. A refused attempt has changed nothing, and is told to nobody. */
+export function eventOf({ action, result, details }: Pick<AuditEntry, 'action' | 'result' | 'details'>): EventName | null {
+  if (result === 'refused') return null
+  const told = TOLD[action]
+  if (told === 'not told') return null
+  return typeof told === 'function' ? told(details) : told
+}
