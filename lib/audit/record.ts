@@ -7,7 +7,9 @@ export type AuditAction =
   | 'account.declined'
   | 'account.forgotten'
   | 'account.manager-assigned'
+  | 'account.settings-changed'
   | 'account.signed-up'
+  | 'audit.exported'
   | 'block.ended'
   | 'block.made'
   | 'code.refused'
@@ -15,6 +17,7 @@ export type AuditAction =
   | 'code.verified'
   | 'contact.shown'
   | 'domain.added'
+  | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
   | 'domain.validation-lapsed'
@@ -86,6 +89,7 @@ export type AuditAction =
   | 'staff.disabled'
   | 'staff.enabled'
   | 'user.activated'
+  | 'user.changed'
   | 'user.forgotten'
 
 export type AuditEntry = {
