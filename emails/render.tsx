@@ -9,6 +9,7 @@ import { Activation } from './activation'
 import { Blocked } from './blocked'
 import { CallerPhrase } from './caller-phrase'
 import { ConfirmEmail } from './confirm-email'
+import { Domains, domainsTitle } from './domains'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import { Invitation } from './invitation'
@@ -45,6 +46,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
   'low-balance': mail(mailSchemas['low-balance'], LowBalance, ({ brand, group }) => `The balance of ${group === null ? 'your account' : `the group ${asTyped(group)}`} at ${brand.name} is low`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
+  domains: mail(mailSchemas.domains, Domains, ({ brand, ...props }) => `${domainsTitle(props)} at ${brand.name}`),
   organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
 }
 

@@ -5,7 +5,8 @@ import { z } from 'zod'
 const managerSchema = z.object({ name: z.string(), email: z.string() })
 export type ManagerContact = z.output<typeof managerSchema>
 
-const common = { name: z.string(), manager: managerSchema }
+/** Times are read by the clocks of the time zone; without one, by the world's own. */
+const common = { name: z.string(), manager: managerSchema, timeZone: z.string().optional() }
 /** A link that sets a password, and the ISO 8601 time from which it no longer does. */
 const link = { link: z.string(), expiresAt: z.string() }
 /** Who asks somebody to join, and as what. */
@@ -46,6 +47,8 @@ export const mailSchemas = {
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
   /** Less may be spent than people of the enterprise want to be told of; `group` is null for the account itself. Amounts are as they are read. */
   'low-balance': z.object({ ...common, organization: z.string(), group: z.string().nullable(), available: z.string(), threshold: z.string() }),
+  /** Validations of domains that end soon, or have ended: the first names, how many more there are, and when the first of them ends. */
+  domains: z.object({ ...common, event: z.enum(['expiring', 'expired']), names: z.array(z.string()), more: z.number(), until: z.string(), link: z.string() }),
   /** A step of an organization's validation, or what was written about it: the reason or the message, and what it is validated for until when. */
   organization: z.object({
     ...common,
