@@ -17,6 +17,8 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['domains', 'private-ca', 'billing', 'notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],
+    // Puts an end to what belongs to a person or a group, wherever it is kept.
+    ['leaving'],
   ].flatMap((folders, rank) => folders.map((folder) => [folder, rank])),
 )
 const FOUNDATION = ['core', 'db', 'pki', 'web', 'testing']
