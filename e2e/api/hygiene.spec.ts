@@ -13,6 +13,7 @@ const FILLINGS = {
   '/mailbox/[id]': ['mail_1'],
   '/mailbox/[id]/content': ['mail_1'],
   '/portal/groups/[id]': ['grp_1'],
+  '/portal/groups/[id]/archive': ['grp_1'],
   '/portal/funds/[id]/threshold': ['fnd_1'],
   '/portal/people/[id]': ['usr_1'],
   '/portal/people/[id]/remove': ['usr_1'],

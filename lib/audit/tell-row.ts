@@ -27,9 +27,12 @@ const GONE: Record<string, string> = {
   acc: 'the account', blk: 'a block', dom: 'a domain that was removed', fnd: 'the account', grp: 'a group', inv: 'an invitation', mail: 'a mail', org: 'an organization that was deleted', req: 'a request', rol: 'a role that was deleted', ses: 'a session', usr: 'somebody',
 }
 
+/** What store/names.ts knows. */
+const NAMED = /^(usr|org|dom|grp|rol|inv|fnd|blk)_\w{10,60}$/
+
 /** The ids of a row that may have a name. */
 export function idsIn({ actorId, target, details }: TrailRow): string[] {
-  return [actorId, target, ...Object.values(valuesOf(details))].filter((text): text is string => text !== null && /^[a-z]{3,4}_\w{10,60}$/.test(text))
+  return [actorId, target, ...Object.values(valuesOf(details))].filter((text): text is string => text !== null && NAMED.test(text))
 }
 
 /** Words a row. What support wrote down about a call, and from where they work, is theirs. */
