@@ -59,7 +59,7 @@ test('who only sees the account changes nothing of it', async ({ page, request, 
   const [boss, guest] = [await activated(request), await activated(request)]
   await joinEnterprise(database, guest.email, boss.email, 'basic')
   await logIn(page, guest)
-  await page.goto('/portal/enterprises')
+  await expect(page).toHaveURL('/portal/enterprises')
   await page.getByRole('main').getByRole('button', { name: `Open ${boss.organization}` }).click()
   await expect(page).toHaveURL('/portal')
   await page.goto('/portal/account')
@@ -70,6 +70,7 @@ test('who only sees the account changes nothing of it', async ({ page, request, 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the account, and it does not scroll sideways (${colorScheme})`, async ({ openPage, request }) => {
+    test.setTimeout(120_000)
     const page = await openPage({ colorScheme })
     await logIn(page, await activated(request))
     await expect(page).toHaveURL('/portal')

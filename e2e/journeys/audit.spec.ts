@@ -70,7 +70,7 @@ test('the trail is there for auditors and administrators alone, and nobody elseâ
   await joinEnterprise(database, guest.email, boss.email, 'manager')
   const page = await openPage()
   await logIn(page, guest)
-  await page.goto('/portal/enterprises')
+  await expect(page).toHaveURL('/portal/enterprises')
   await page.getByRole('main').getByRole('button', { name: `Open ${boss.organization}` }).click()
   await expect(page).toHaveURL('/portal')
   await expect(page.getByRole('link', { name: 'Audit trail' })).toHaveCount(0)
@@ -92,6 +92,7 @@ test('the trail is there for auditors and administrators alone, and nobody elseâ
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the trail, and it does not scroll sideways (${colorScheme})`, async ({ openPage, request }) => {
+    test.setTimeout(120_000)
     const page = await openPage({ colorScheme })
     await logIn(page, await activated(request))
     await expect(page).toHaveURL('/portal')

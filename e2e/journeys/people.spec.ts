@@ -215,7 +215,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole('list', { name: 'People of the group' }).getByText(leaver.email)).toBeVisible()
 
     await page.goto(`/portal/people?q=${encodeURIComponent(leaver.email)}`)
-    await page.getByRole('link', { name: leaver.name }).click()
+    await page.getByRole('table', { name: 'People' }).getByRole('link', { name: leaver.name }).click()
     await page.getByRole('link', { name: 'Remove this person' }).click()
     const places = page.getByRole('group', { name: /Groups that they are chosen for: 1/ })
     await expect(places).toContainText('Web team')
