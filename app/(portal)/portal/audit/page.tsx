@@ -38,7 +38,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
         )}
         <Filters query={query} />
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="max-w-prose text-sm text-muted">The file has what is shown, from the newest to the oldest. Taking one away is a row of the trail, too.</p>
+          <p className="max-w-prose text-sm text-muted">The file has all that is found, from the newest to the oldest; that it was taken is a row of the trail, too. A copy with seals and signatures, by which each row can be checked, is made for you by your account manager.</p>
           <ExportForm query={query} accountId={session.actor.accountId} />
         </div>
         {rows.length > 0 ? <TrailList rows={rows} /> : !limited && <Nothing query={query} />}
