@@ -43,6 +43,8 @@ export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] =
   { method: 'GET', path: '/portal/audit?q={}&area={}&person={}&result={}&from={}&to={}&after={}' },
   { method: 'POST', path: '/portal/audit/export', type: 'application/x-www-form-urlencoded' },
   { method: 'GET', path: '/portal/organizations?q={}&standing={}&after={}' },
+  { method: 'GET', path: '/portal/notifications?unread={}&area={}&severity={}&after={}' },
+  { method: 'GET', path: '/portal/notifications/deliveries?channel={}&state={}&endpoint={}&after={}' },
   { method: 'GET', path: '/portal/organizations/{}?added={}&refused={}' },
   { method: 'GET', path: '/portal/organizations/{}/documents/{}' },
   { method: 'POST', path: '/portal/organizations/org_{}/documents', type: 'multipart/form-data; boundary=x' },

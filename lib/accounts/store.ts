@@ -144,12 +144,12 @@ export async function deletePending(tx: Tx, userId: string, accountId: string | 
 /** Forms that were acted on before a time; what they held is gone already. */
 export const deleteHandledRequests = async (db: Db, until: Date): Promise<number> => (await db.publicRequest.deleteMany({ where: { handledAt: { lt: until } } })).count
 
-export type ActiveMember = { userId: string; email: string; name: string; timeZone: string | null; role: RoleName | null; customRole: { permissions: string[] } | null }
+export type ActiveMember = { userId: string; email: string; name: string; role: RoleName | null; customRole: { permissions: string[] } | null }
 
 /** The people who can act for an enterprise, in the order in which they came. */
 export async function listActiveMembers(db: Db, accountId: string): Promise<ActiveMember[]> {
   const rows = await db.$queryRaw<(Omit<ActiveMember, 'customRole'> & { permissions: string[] | null })[]>`
-    select person.id as "userId", person.email, person.name, person.time_zone as "timeZone", member.role, custom_roles.permissions
+    select person.id as "userId", person.email, person.name, member.role, custom_roles.permissions
       from members as member join users as person on person.id = member.user_id
       left join custom_roles on custom_roles.account_id = member.account_id and custom_roles.id = member.custom_role_id
      where member.account_id = ${accountId} and member.disabled_at is null and person.activated_at is not null and person.disabled_at is null

@@ -11,6 +11,7 @@ export const AREAS = {
   funds: 'Funds',
   organizations: 'Organizations',
   domains: 'Domains',
+  notifications: 'Notifications',
   support: 'Support',
 } as const
 export type Area = keyof typeof AREAS
@@ -38,6 +39,8 @@ const support = (label: string, tells: Deed['tells']): Deed => ({ area: 'support
 const account = (label: string, tells: Deed['tells']): Deed => ({ area: 'account', label, tells })
 const group = (label: string, tells: Deed['tells']): Deed => ({ area: 'groups', label, tells })
 
+const notification = (label: string, tells: Deed['tells']): Deed => ({ area: 'notifications', label, tells })
+
 /** Words that are only there with what they are about. */
 const withWords = (before: string, words: string): string => (words ? ` ${before} ${words}` : '')
 
@@ -56,6 +59,7 @@ export const DEEDS = {
   'code.verified': signIn('Mailed code entered', () => 'entered the mailed code'),
   'contact.shown': support('Contact details looked at', ({ object }) => `looked at the whole number and addresses of ${object}`),
   'domain.added': domain('Domain added', ({ object }) => `added the domain ${object}`),
+  'domain.control-lost': domain('Control of a domain lost', ({ object }) => `did not find the persistent record of ${object} any more`),
   'domain.reminded': domain('Told of lapsing validations', ({ detail }) => `told people of validations of domains that end${withWords('for', detail('domains'))}`),
   'domain.removed': domain('Domain removed', ({ object }) => `removed the domain ${object}`),
   'domain.validated': domain('Domain validated', ({ object, detail }) => `showed control of ${object}${withWords('until', detail('until').slice(0, 10))}`),
@@ -63,6 +67,7 @@ export const DEEDS = {
   'domain.validation-started': domain('Validation of a domain begun', ({ object }) => `began to validate ${object}`),
   'email.change-requested': signIn('New e-mail address entered', () => 'entered a new e-mail address'),
   'email.changed': signIn('E-mail address changed', () => 'confirmed a new e-mail address'),
+  'funds.fell-low': { area: 'funds', label: 'Balance fell low', tells: ({ object }) => `noted that the balance of ${object} fell below what was set` },
   'funds.moved': { area: 'funds', label: 'Funds moved', tells: ({ object, detail }) => `moved money of ${object}${withWords('as', detail('kind').replace('_', '-'))}` },
   'funds.threshold-set': { area: 'funds', label: 'Low balance set', tells: ({ object }) => `set below which balance people are told of ${object}` },
   'group.archived': group('Group archived', ({ object }) => `archived the group ${object}`),
@@ -82,6 +87,11 @@ export const DEEDS = {
   'member.enabled': person('Person let in again', ({ object }) => `let ${object} in again`),
   'member.removed': person('Person removed', ({ object, detail }) => `removed ${object}${withWords('who was', detail('role'))}`),
   'member.role-changed': person('Role of a person changed', ({ object, detail }) => `changed the role of ${object}${withWords('from', detail('from'))}${withWords('to', detail('to'))}`),
+  'notification.chosen': notification('Mails chosen', () => 'chose of what they are mailed'),
+  'notification.resent': notification('Notification sent again', () => 'sent a notification again'),
+  'notification.rule-changed': notification('Rule of notifications changed', () => 'changed a rule of notifications'),
+  'notification.rule-deleted': notification('Rule of notifications deleted', () => 'deleted a rule of notifications'),
+  'notification.rule-made': notification('Rule of notifications made', () => 'made a rule of notifications'),
   'organization.changed': organization('Organization changed', ({ object }) => `changed the facts of ${object}`),
   'organization.checked': organization('Organization checked', ({ object }) => `recorded a check of ${object}`),
   'organization.commented': organization('Message about an organization', ({ object }) => `wrote a message about ${object}`),
@@ -130,6 +140,13 @@ export const DEEDS = {
   'user.activated': signIn('First password set', () => 'set the first password'),
   'user.changed': signIn('Profile changed', () => 'changed their profile'),
   'user.forgotten': account('Person forgotten', () => 'deleted somebody who never set a password'),
+  'webhook.changed': notification('Webhook changed', ({ object }) => `changed ${object}`),
+  'webhook.deleted': notification('Webhook deleted', ({ object }) => `deleted ${object}`),
+  'webhook.made': notification('Webhook made', ({ object }) => `made ${object}`),
+  'webhook.paused': notification('Webhook paused', ({ object }) => `paused ${object}`),
+  'webhook.resumed': notification('Webhook resumed', ({ object }) => `resumed ${object}`),
+  'webhook.secret-drawn': notification('Secret of a webhook drawn', ({ object }) => `drew another secret of ${object}`),
+  'webhook.tested': notification('Webhook tested', ({ object }) => `tested ${object}`),
 } as const satisfies Record<AuditAction, Deed>
 
 export const ALL_DEEDS = Object.keys(DEEDS) as AuditAction[]

@@ -1,6 +1,8 @@
 import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import type { Tx } from '@/lib/db/client'
+import { enqueueJob } from '@/lib/jobs/queue'
+import { eventOf } from './told'
 
 export type AuditAction =
   | 'account.activated'
@@ -17,6 +19,7 @@ export type AuditAction =
   | 'code.verified'
   | 'contact.shown'
   | 'domain.added'
+  | 'domain.control-lost'
   | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
@@ -24,6 +27,7 @@ export type AuditAction =
   | 'domain.validation-started'
   | 'email.change-requested'
   | 'email.changed'
+  | 'funds.fell-low'
   | 'funds.moved'
   | 'funds.threshold-set'
   | 'group.archived'
@@ -43,6 +47,11 @@ export type AuditAction =
   | 'member.enabled'
   | 'member.removed'
   | 'member.role-changed'
+  | 'notification.chosen'
+  | 'notification.resent'
+  | 'notification.rule-changed'
+  | 'notification.rule-deleted'
+  | 'notification.rule-made'
   | 'organization.changed'
   | 'organization.checked'
   | 'organization.commented'
@@ -91,6 +100,13 @@ export type AuditAction =
   | 'user.activated'
   | 'user.changed'
   | 'user.forgotten'
+  | 'webhook.changed'
+  | 'webhook.deleted'
+  | 'webhook.made'
+  | 'webhook.paused'
+  | 'webhook.resumed'
+  | 'webhook.secret-drawn'
+  | 'webhook.tested'
 
 export type AuditEntry = {
   action: AuditAction
@@ -105,10 +121,9 @@ export type AuditEntry = {
   details?: Record<string, string | number | boolean | null>
 }
 
-/** Writes down who did what to whom, from where, with what result, in the transaction of the deed. */
+/** Writes down who did what to whom, from where, with what result, in the transaction of the deed; and has a job tell people where it is news. */
 export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
-  await tx.auditEvent.create({
-    data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
-    select: { id: true },
-  })
+  const id = newId('aud')
+  await tx.auditEvent.create({ data: { id, at: context.now, ip: context.ip, country: context.country, ...entry }, select: { id: true } })
+  if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }

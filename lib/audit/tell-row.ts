@@ -24,11 +24,11 @@ export const SUPPORT = 'Our support'
 
 /** What is called nothing any more. */
 const GONE: Record<string, string> = {
-  acc: 'the account', blk: 'a block', dom: 'a domain that was removed', fnd: 'the account', grp: 'a group', inv: 'an invitation', mail: 'a mail', org: 'an organization that was deleted', req: 'a request', rol: 'a role that was deleted', ses: 'a session', usr: 'somebody',
+  acc: 'the account', blk: 'a block', dom: 'a domain that was removed', fnd: 'the account', grp: 'a group', inv: 'an invitation', mail: 'a mail', org: 'an organization that was deleted', req: 'a request', rol: 'a role that was deleted', ses: 'a session', usr: 'somebody', whe: 'a webhook that was deleted',
 }
 
 /** What store/names.ts knows. */
-const NAMED = /^(usr|org|dom|grp|rol|inv|fnd|blk)_\w{10,60}$/
+const NAMED = /^(usr|org|dom|grp|rol|inv|fnd|blk|whe)_\w{10,60}$/
 
 /** The ids of a row that may have a name. */
 export function idsIn({ actorId, target, details }: TrailRow): string[] {

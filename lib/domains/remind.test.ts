@@ -4,6 +4,7 @@ import { setReminders } from '@/lib/accounts/settings'
 import { useDatabase } from '@/lib/testing/database'
 import { aColleague, aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
+import { tellAll } from '@/lib/testing/tellings'
 import { addDomains } from './add-domains'
 import { remindOfLapses } from './remind'
 
@@ -29,7 +30,10 @@ afterEach(async () => {
   await (await connect()).query('delete from domains')
 })
 
-const mails = async (email: string) => (await templatesTo(email)).filter((name) => name === 'domains').length
+async function mails(email: string): Promise<number> {
+  await tellAll()
+  return (await templatesTo(email)).filter((name) => name === 'news').length
+}
 
 test('those who look after domains are told in one mail on each day that is wanted, and when it has ended; nobody is told twice', async () => {
   const enterprise = await anEnterpriseWith(['one.example.no', 'xn--strae-oqa.example.no'], inDays(40))
@@ -43,7 +47,7 @@ test('those who look after domains are told in one mail on each day that is want
   }
   expect(told).toEqual({ 10: '2 0', 33: '2 0', 40: '0 2', 43: '0 2' })
   expect([await mails(enterprise.email), await mails(standard.email), await mails(auditor.email)]).toEqual([4, 4, 0])
-  expect(await newestMail(standard.email, 'domains')).toMatchObject({ event: 'expired', names: ['one.example.no', 'straße.example.no'], more: 0, until: inDays(40).toISOString() })
+  expect(await newestMail(standard.email, 'news')).toMatchObject({ title: 'The validations have lapsed of 2 domains: one.example.no, straße.example.no', link: expect.stringMatching(/\/portal\/domains\?show=attention$/) })
   expect(await db().auditEvent.count({ where: { accountId: enterprise.accountId, action: 'domain.reminded' } })).toBe(4)
 })
 
@@ -71,6 +75,5 @@ test('many names are told in one mail that counts them, and of many jobs at once
   const counts = await Promise.all([remindOfLapses(NOW), remindOfLapses(NOW), remindOfLapses(NOW)])
   expect(counts.reduce((sum, { expiring }) => sum + expiring, 0)).toBe(45)
   expect(await mails(enterprise.email)).toBe(1)
-  const mail = await newestMail(enterprise.email, 'domains')
-  expect([mail.names.length, mail.more]).toEqual([20, 25])
+  expect(await newestMail(enterprise.email, 'news')).toMatchObject({ title: 'The validations lapse soon of 45 domains: n00.example.no, n01.example.no, n02.example.no and 42 more' })
 })

@@ -1,4 +1,3 @@
-import { tellHolders } from '@/lib/accounts/tell-holders'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { isBefore } from '@/lib/core/reminder-steps'
@@ -7,14 +6,13 @@ import { before, days } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { env } from '@/lib/env'
 import { readableName } from './names'
 import { listWithUntold, noteTold, type Lapsing } from './store/reminders'
 
 const BATCH_SIZE = 100
 /** As with organizations: what is older is no news. */
 const NEWS = days(30)
-/** So many names stand in one mail; the others are counted. */
+/** So many names are told; the others are counted. */
 const MOST_NAMES = 20
 
 export type Reminded = { expiring: number; expired: number }
@@ -47,12 +45,11 @@ async function remindOne(accountId: string, now: Date): Promise<Reminded> {
   return told.ok ? told.value : { expiring: 0, expired: 0 }
 }
 
-/** All that has come as far is told in one mail. */
-async function tell(tx: Tx, accountId: string, event: 'expiring' | 'expired', lapsing: Lapsing[], now: Date): Promise<void> {
+/** All that has come as far is told at once; it is a row of the trail that people are told of (lib/audit/told.ts). */
+async function tell(tx: Tx, accountId: string, kind: 'expiring' | 'expired', lapsing: Lapsing[], now: Date): Promise<void> {
   const [first] = lapsing
   if (!first) return
   const names = lapsing.slice(0, MOST_NAMES).map(({ name }) => readableName(name))
-  const props = { event, names, more: lapsing.length - names.length, until: first.validUntil.toISOString(), link: `${env().appUrl}/portal/domains?show=attention` }
-  await tellHolders(tx, accountId, 'domains.manage', { template: 'domains', props }, now)
-  await recordAudit(tx, { action: 'domain.reminded', target: accountId, accountId, details: { kind: event, domains: names.join(', '), more: props.more || null } }, { ...contextWithoutRequest(newId('req'), 'the system'), now })
+  const details = { kind, domains: names.join(', '), more: lapsing.length - names.length || null, until: first.validUntil.toISOString() }
+  await recordAudit(tx, { action: 'domain.reminded', target: lapsing.length === 1 ? first.id : accountId, accountId, details }, { ...contextWithoutRequest(newId('req'), 'the system'), now })
 }

@@ -5,6 +5,7 @@ import { ok, type Failure, type Result } from '@/lib/core/result'
 import type { Db, Tx } from '@/lib/db/client'
 import { emptyGroup, lookAtMoney } from '@/lib/funds/empty-group'
 import { handAddressesOver, handChosenOver, lookAtAddresses, lookAtChosen, type Group } from '@/lib/groups/hand-group-over'
+import { leaveGroupRules, lookAtRulesAbout } from '@/lib/notifications/leave-rules'
 import type { GroupPart } from './schema'
 
 type Outcome = Promise<Result<number, Failure<'GROUP_HOLDS_MONEY' | 'GROUP_PAYS_FROM_ACCOUNT' | 'TOO_MANY_ADDRESSES' | 'GROUP_ARCHIVED' | 'NOT_FOUND'>>>
@@ -47,5 +48,13 @@ export const groupParts: Record<GroupPart, Part> = {
     look: (_db, group, most) => Promise.resolve(lookAtAddresses(group, most)),
     handOver: (tx, group, to, { userId }, context) => handAddressesOver(tx, group, to, userId, context),
     close: kept,
+  },
+  rules: {
+    title: 'Rules of notifications about it',
+    permission: 'notifications.manage',
+    words: { handOver: 'They are about the group that takes over', close: 'They end' },
+    look: lookAtRulesAbout,
+    handOver: async (tx, group, to, { userId }, context) => ok(await leaveGroupRules(tx, group, to, userId, context)),
+    close: async (tx, group, { userId }, context) => ok(await leaveGroupRules(tx, group, null, userId, context)),
   },
 }

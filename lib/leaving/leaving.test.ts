@@ -12,6 +12,8 @@ import { showFundsOf } from '@/lib/funds/show-funds'
 import { addPerson } from '@/lib/groups/choose-people'
 import { createGroup } from '@/lib/groups/create-group'
 import { createGroupSchema } from '@/lib/groups/schema'
+import { makeRule } from '@/lib/notifications/manage-rules'
+import { makeRuleSchema } from '@/lib/notifications/schema'
 import { useDatabase } from '@/lib/testing/database'
 import { aColleague, aContext, anActiveEnterprise, anActor, anAddress } from '@/lib/testing/factories'
 import { aDraft, aSentOrganization } from '@/lib/testing/organizations'
@@ -31,6 +33,12 @@ async function aGroup(actor: Actor, name: string, more: { funding?: string; rene
   return made.value.groupId
 }
 
+async function aRule(actor: Actor, typed: Record<string, string>): Promise<string> {
+  const made = await makeRule(actor, makeRuleSchema.parse({ about: 'all', group: '', role: '', addresses: '', ...typed }), context)
+  if (!made.ok) throw new Error(made.failure.code)
+  return (await db().notificationRule.findFirstOrThrow({ where: { accountId: actor.accountId }, orderBy: { id: 'desc' }, select: { id: true } })).id
+}
+
 const chosenFor = async (groupId: string) => (await db().groupPerson.findMany({ where: { groupId }, select: { userId: true } })).map(({ userId }) => userId).sort()
 
 /** Somebody who has one of everything that a person can have. */
@@ -42,6 +50,7 @@ async function aLeaver() {
   await invite(anActor(leaver, 'manager'), inviteSchema.parse({ name: 'A Guest', email: invited, role: 'basic' }), context)
   const web = await aGroup(boss, 'Web', { renewalEmails: `web@example.com, ${leaver.email}, last@example.com` })
   await addPerson(boss, { groupId: web, email: leaver.email }, context)
+  const rule = await aRule(boss, { addresses: `${leaver.email}, audit@example.com` })
   const draft = await aDraft(boss, { alternateEmail: leaver.email })
   const sent = await aSentOrganization(boss, { primaryEmail: leaver.email })
   const state = async () => ({
@@ -50,6 +59,7 @@ async function aLeaver() {
     chosen: await chosenFor(web),
     addresses: (await db().group.findUniqueOrThrow({ where: { id: web }, select: { renewalEmails: true } })).renewalEmails,
     draft: await db().organization.findUniqueOrThrow({ where: { id: draft }, select: { alternateName: true, alternateEmail: true, alternateTelephone: true } }),
+    rule: (await db().notificationRule.findUnique({ where: { id: rule }, select: { people: true, addresses: true } })),
     sent: (await db().organization.findUniqueOrThrow({ where: { id: sent }, select: { primaryEmail: true } })).primaryEmail,
   })
   return { enterprise, boss, leaver, successor, web, sent, state }
@@ -75,17 +85,18 @@ describe('a person who leaves', () => {
       chosen: [successor.userId],
       addresses: ['web@example.com', successor.email, 'last@example.com'],
       draft: { alternateName: successor.name, alternateEmail: successor.email, alternateTelephone: null },
+      rule: { people: [successor.userId], addresses: ['audit@example.com'] },
       sent: leaver.email,
     })
     const row = await db().auditEvent.findFirstOrThrow({ where: { target: leaver.userId, action: 'member.removed' } })
-    expect(row.details).toMatchObject({ to: successor.userId, invitations: 1, groups: 1, renewals: 1, organizations: 1, groupsWere: 'handed over' })
+    expect(row.details).toMatchObject({ to: successor.userId, invitations: 1, groups: 1, renewals: 1, organizations: 1, rules: 1, groupsWere: 'handed over' })
   })
 
   test('or has all of it closed', async () => {
     const { boss, leaver, state } = await aLeaver()
     const form = removePersonSchema.parse({ userId: leaver.userId, confirm: leaver.email, ...Object.fromEntries(PERSON_PARTS.map((name) => [name, 'close'])) })
     expect(await removePerson(boss, form, context)).toMatchObject({ ok: true })
-    expect(await state()).toMatchObject({ member: 0, invitation: { end: 'withdrawn' }, chosen: [], addresses: ['web@example.com', 'last@example.com'], draft: { alternateName: null, alternateEmail: null } })
+    expect(await state()).toMatchObject({ member: 0, invitation: { end: 'withdrawn' }, chosen: [], addresses: ['web@example.com', 'last@example.com'], draft: { alternateName: null, alternateEmail: null }, rule: { people: [], addresses: ['audit@example.com'] } })
   })
 
   test('stays with everything, where one thing of it is refused', async () => {
@@ -108,8 +119,8 @@ describe('a person who leaves', () => {
     await db().member.updateMany({ where: { userId: leaver.userId }, data: { role: 'auditor' } })
     const admin = anActor(enterprise)
     const actor: Actor = { ...admin, permissions: new Set([...admin.permissions].filter((name) => name !== 'groups.manage' && name !== 'organizations.manage')) }
-    expect(await showLeaver(actor, leaver.userId)).toMatchObject({ ok: true, value: { parts: [{ yours: true }, { yours: false }, { yours: false }, { yours: false }] } })
-    expect(await removePerson(actor, removePersonSchema.parse({ userId: leaver.userId, confirm: leaver.email, invitations: 'close', renewals: 'close' }), context)).toMatchObject({ ok: true })
+    expect(await showLeaver(actor, leaver.userId)).toMatchObject({ ok: true, value: { parts: [{ yours: true }, { yours: false }, { yours: false }, { yours: false }, { yours: true }] } })
+    expect(await removePerson(actor, removePersonSchema.parse({ userId: leaver.userId, confirm: leaver.email, invitations: 'close', renewals: 'close', rules: 'close' }), context)).toMatchObject({ ok: true })
     expect(await state()).toMatchObject({ member: 0, chosen: [], addresses: ['web@example.com', leaver.email, 'last@example.com'], draft: { alternateEmail: leaver.email } })
   })
 })
@@ -120,6 +131,7 @@ describe('a group that is archived', () => {
     const boss = anActor(enterprise)
     const colleague = await aColleague(enterprise, 'basic')
     const [web, mail] = [await aGroup(boss, 'Web', { renewalEmails: 'web@example.com' }), await aGroup(boss, 'Mail', { renewalEmails: 'mail@example.com' })]
+    const rule = await aRule(boss, { group: web, role: 'auditor' })
     await addPerson(boss, { groupId: web, email: colleague.email }, context)
     const opened = await transact(async (tx) => ok({ account: await openFund(tx, boss.accountId, null, 'EUR', context.now), web: await openFund(tx, boss.accountId, web, 'EUR', context.now) }))
     if (!opened.ok) throw new Error('no fund is opened')
@@ -127,15 +139,16 @@ describe('a group that is archived', () => {
     await transactFunds(boss.accountId, (tx) => topUp(tx, order(), opened.value.account, 50_00n, context))
     await transactFunds(boss.accountId, (tx) => allocate(tx, order(), { from: opened.value.account, to: opened.value.web }, 50_00n, context))
     const money = async (groupId: string) => (await showFundsOf(boss, [groupId]))[0]?.posted ?? 0n
-    return { enterprise, boss, colleague, web, mail, money }
+    return { enterprise, boss, colleague, web, mail, money, rule }
   }
 
   test('hands its money, its people and its addresses over to another in one transaction', async () => {
-    const { boss, colleague, web, mail, money } = await cast()
-    expect(await showLeavingGroup(boss, web)).toMatchObject({ ok: true, value: { parts: [{ name: 'money', count: 1, names: ['€50.00'] }, { name: 'people', count: 1, names: [colleague.name] }, { name: 'renewals', names: ['web@example.com'] }], takers: expect.arrayContaining([{ id: mail, name: 'Mail' }]) } })
+    const { boss, colleague, web, mail, money, rule } = await cast()
+    expect(await showLeavingGroup(boss, web)).toMatchObject({ ok: true, value: { parts: [{ name: 'money', count: 1, names: ['€50.00'] }, { name: 'people', count: 1, names: [colleague.name] }, { name: 'renewals', names: ['web@example.com'] }, { name: 'rules', names: ['Everything'] }], takers: expect.arrayContaining([{ id: mail, name: 'Mail' }]) } })
     const form = archiveGroupSchema.parse({ groupId: web, name: 'Web', to: mail, ...Object.fromEntries(GROUP_PARTS.map((name) => [name, 'hand-over'])) })
     expect(await archiveGroup(boss, form, context)).toMatchObject({ ok: true })
     expect([await money(web), await money(mail), await chosenFor(mail)]).toEqual([0n, 50_00n, [colleague.userId]])
+    expect(await db().notificationRule.findUnique({ where: { id: rule }, select: { groupId: true } })).toEqual({ groupId: mail })
     expect(await db().group.findMany({ where: { id: { in: [web, mail] } }, orderBy: { name: 'asc' }, select: { archivedAt: true, renewalEmails: true } })).toEqual([{ archivedAt: null, renewalEmails: ['mail@example.com', 'web@example.com'] }, { archivedAt: context.now, renewalEmails: ['web@example.com'] }])
   })
 
@@ -143,7 +156,7 @@ describe('a group that is archived', () => {
     const { boss, web, mail, money } = await cast()
     const fromAccount = await aGroup(boss, 'Poor', { funding: 'account' })
     const stranger = await aGroup(anActor(await anActiveEnterprise()), 'Theirs')
-    const archive = (typed: Record<string, string>) => archiveGroup(boss, archiveGroupSchema.parse({ groupId: web, name: 'Web', people: 'hand-over', renewals: 'hand-over', money: 'hand-over', ...typed }), context)
+    const archive = (typed: Record<string, string>) => archiveGroup(boss, archiveGroupSchema.parse({ groupId: web, name: 'Web', people: 'hand-over', renewals: 'hand-over', rules: 'close', money: 'hand-over', ...typed }), context)
     expect(await archive({ to: fromAccount })).toMatchObject(refusedAs('GROUP_PAYS_FROM_ACCOUNT', 'to'))
     for (const to of ['', web, stranger]) expect(await archive({ to })).toMatchObject(refusedAs('NO_GROUP', 'to'))
     await db().group.update({ where: { id: mail }, data: { renewalEmails: Array.from({ length: 20 }, (_, index) => `a${index}@example.com`) }, select: { id: true } })

@@ -3,6 +3,7 @@ import type { RequestContext } from '@/lib/core/context'
 import type { Permission } from '@/lib/core/permissions'
 import type { Db, Tx } from '@/lib/db/client'
 import { leaveMailing, leavePlaces, lookAtMailing, lookAtPlaces } from '@/lib/groups/leave-groups'
+import { leaveRules, lookAtRulesNaming } from '@/lib/notifications/leave-rules'
 import { leaveRepresented, lookAtRepresented } from '@/lib/organizations/leave-representatives'
 import type { PersonPart } from './schema'
 
@@ -54,5 +55,13 @@ export const personParts: Record<PersonPart, Part> = {
     look: lookAtRepresented,
     handOver: leaveRepresented,
     close: (tx, leaver, actorId, context) => leaveRepresented(tx, leaver, null, actorId, context),
+  },
+  rules: {
+    title: 'Rules of notifications that name them',
+    permission: 'notifications.manage',
+    words: { handOver: 'Who takes over is named in their stead', close: 'They are taken out; a rule that would reach nobody else ends' },
+    look: lookAtRulesNaming,
+    handOver: leaveRules,
+    close: (tx, leaver, actorId, context) => leaveRules(tx, leaver, null, actorId, context),
   },
 }

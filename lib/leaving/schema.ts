@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 /** What leaves with a person or a group. Whoever adds a kind of thing that belongs to them adds its name here, and has to say in `person-parts.ts` or `group-parts.ts` what becomes of it. */
-export const PERSON_PARTS = ['invitations', 'groups', 'renewals', 'organizations'] as const
+export const PERSON_PARTS = ['invitations', 'groups', 'renewals', 'organizations', 'rules'] as const
 export type PersonPart = (typeof PERSON_PARTS)[number]
 
-export const GROUP_PARTS = ['money', 'people', 'renewals'] as const
+export const GROUP_PARTS = ['money', 'people', 'renewals', 'rules'] as const
 export type GroupPart = (typeof GROUP_PARTS)[number]
 
 const choice = z.enum(['hand-over', 'close'], { error: 'Choose one.' }).optional()

@@ -47,8 +47,6 @@ export const mailSchemas = {
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
   /** Less may be spent than people of the enterprise want to be told of; `group` is null for the account itself. Amounts are as they are read. */
   'low-balance': z.object({ ...common, organization: z.string(), group: z.string().nullable(), available: z.string(), threshold: z.string() }),
-  /** Validations of domains that end soon, or have ended: the first names, how many more there are, and when the first of them ends. */
-  domains: z.object({ ...common, event: z.enum(['expiring', 'expired']), names: z.array(z.string()), more: z.number(), until: z.string(), link: z.string() }),
   /** A step of an organization's validation, or what was written about it: the reason or the message, and what it is validated for until when. */
   organization: z.object({
     ...common,
@@ -59,6 +57,10 @@ export const mailSchemas = {
     until: z.string().nullable(),
     link: z.string(),
   }),
+  /** Something happened that somebody wants to be told of, or that a rule of the enterprise has mailed. */
+  news: z.object({ ...common, organization: z.string(), title: z.string(), words: z.string().nullable(), link: z.string(), byRule: z.boolean() }),
+  /** What happened since the last such mail, newest last; `more` is how much is left out. */
+  digest: z.object({ ...common, organization: z.string(), items: z.array(z.object({ title: z.string(), at: z.string(), link: z.string() })), more: z.number(), link: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

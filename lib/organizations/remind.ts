@@ -6,7 +6,6 @@ import { before, days } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
 import { findUntold, insertReminder, type Ending } from './store/reviews'
-import { tell } from './tell'
 
 const BATCH_SIZE = 100
 /** What ended, or was to be told after the end, longer ago is no news: nobody is told of it, though the job was not done for as long. */
@@ -29,26 +28,25 @@ async function remindSome(now: Date): Promise<Ending[]> {
   const told = await transact<Ending[], never>(async (tx) => {
     const endings = await findUntold(tx, now, before(now, NEWS), BATCH_SIZE)
     for (const { validationId, step } of endings) await insertReminder(tx, validationId, step, now)
-    for (const together of byMail(endings)) {
-      const [{ organizationId: id, accountId, name, endsAt, step }] = together
+    for (const together of atOnce(endings)) {
+      const [{ organizationId: id, accountId, endsAt, step }] = together
       const kinds = together.map((ending) => ending.kind)
       const kind = isBefore(step) ? 'expiring' : 'expired'
       await recordAudit(tx, { action: 'organization.reminded', target: id, accountId, details: { kind, kinds: kinds.join(', '), endsAt: endsAt.toISOString() } }, { ...contextWithoutRequest(newId('req'), 'the system'), now })
-      await tell(tx, { id, accountId, name }, { event: kind, kinds, until: endsAt.toISOString() }, now)
     }
     return ok(endings)
   })
   return told.ok ? told.value : []
 }
 
-/** What ends at the same time at one organization is told in one mail. */
-function byMail(endings: Ending[]): [Ending, ...Ending[]][] {
-  const mails = new Map<string, [Ending, ...Ending[]]>()
+/** What ends at the same time at one organization is told at once. */
+function atOnce(endings: Ending[]): [Ending, ...Ending[]][] {
+  const groups = new Map<string, [Ending, ...Ending[]]>()
   for (const ending of endings) {
     const key = `${ending.organizationId} ${ending.endsAt.toISOString()} ${ending.step}`
-    const together = mails.get(key)
+    const together = groups.get(key)
     if (together) together.push(ending)
-    else mails.set(key, [ending])
+    else groups.set(key, [ending])
   }
-  return [...mails.values()]
+  return [...groups.values()]
 }

@@ -15,6 +15,7 @@ export const navigation: readonly Area[] = [
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
+  { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },
   { label: 'Audit trail', href: '/portal/audit', permission: 'audit.view' },
   { label: 'Account', href: '/portal/account', permission: 'account.view' },
 ]

@@ -90,7 +90,6 @@ export const mailNames: Record<string, string> = {
   'email-changed': 'The e-mail address was changed',
   'second-factor': 'A second factor has changed',
   'low-balance': 'The balance is low',
-  domains: 'Validations of domains that end',
   organization: 'A step of an organization’s validation',
 }
 

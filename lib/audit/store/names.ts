@@ -14,6 +14,7 @@ export const findNames = (db: Db, accountId: string, ids: string[]): Promise<Nam
   union all select custom_roles.id, name, false from wanted join custom_roles using (id) where account_id = ${accountId}
   union all select invitations.id, 'the invitation of ' || name || ' (' || email || ')', false from wanted join invitations using (id) where account_id = ${accountId}
   union all select funds.id, coalesce('the group ' || groups.name, 'the account'), false from wanted join funds using (id) left join groups on groups.id = funds.group_id where funds.account_id = ${accountId}
+  union all select webhook_endpoints.id, 'the webhook of ' || coalesce(substring(url from '^https?://([^/?#]+)'), url), false from wanted join webhook_endpoints using (id) where account_id = ${accountId}
   union all select blocks.id, 'the block of ' || coalesce(name, email), false from wanted join blocks using (id) where account_id = ${accountId}`
 
 /** The people of an enterprise, and what belongs to it, whose names have these words. */
