@@ -10,6 +10,7 @@ import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
+import { remindOfLapses } from '@/lib/domains/remind'
 import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
@@ -38,7 +39,7 @@ const FORGET_CRONTAB = '*/10 * * * * forget-counters'
 const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
 /** In the morning, so that a validation's end is read the same day. */
-const REMIND_CRONTAB = '7 6 * * * remind-of-endings'
+const REMIND_CRONTAB = '7 6 * * * remind-of-endings\n11 6 * * * remind-of-lapses'
 /** Behind the reminders, which are in it. */
 const DIGEST_CRONTAB = '37 6 * * * send-digests'
 
@@ -85,6 +86,7 @@ const runner: Runner = await runWorkers({
     'forget-counters': () => forgetCounters(new Date()),
     'forget-old': async () => log.info({ ...(await forgetOld(new Date())), news: await forgetNews(new Date()) }, 'what is no longer needed was deleted'),
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
+    'remind-of-lapses': async () => log.info(await remindOfLapses(new Date()), 'the ends of validations of domains were told'),
     'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
     'tell-event': async (payload) => tellEvent(payloads['tell-event'].parse(payload).auditId),
     'deliver-webhook': async (payload) => {

@@ -40,6 +40,8 @@ export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] =
   { method: 'GET', path: '/support/organizations?q={}&state={}&after={}' },
   { method: 'GET', path: '/support/organizations/{}' },
   { method: 'GET', path: '/support/organizations/{}/documents/{}' },
+  { method: 'GET', path: '/portal/audit?q={}&area={}&person={}&result={}&from={}&to={}&after={}' },
+  { method: 'POST', path: '/portal/audit/export', type: 'application/x-www-form-urlencoded' },
   { method: 'GET', path: '/portal/organizations?q={}&standing={}&after={}' },
   { method: 'GET', path: '/portal/notifications?unread={}&area={}&severity={}&after={}' },
   { method: 'GET', path: '/portal/notifications/deliveries?channel={}&state={}&endpoint={}&after={}' },

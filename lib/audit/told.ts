@@ -15,7 +15,9 @@ export const TOLD: Record<AuditAction, Told> = {
   'account.forgotten': 'not told',
   // At sign-up the first one is found on the page itself.
   'account.manager-assigned': (details) => (details?.from && details.to ? 'account.manager-changed' : null),
+  'account.settings-changed': 'not told',
   'account.signed-up': 'not told',
+  'audit.exported': 'not told',
   'block.ended': 'not told',
   'block.made': 'member.blocked',
   'code.refused': 'not told',
@@ -103,6 +105,7 @@ export const TOLD: Record<AuditAction, Told> = {
   'staff.disabled': 'not told',
   'staff.enabled': 'not told',
   'user.activated': 'not told',
+  'user.changed': 'not told',
   'user.forgotten': 'not told',
   'webhook.changed': 'not told',
   'webhook.deleted': 'not told',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { emailField, linesField, nameField } from '@/lib/core/fields'
 
-const MOST_ADDRESSES = 20
+export const MOST_ADDRESSES = 20
 
 const groupId = z.string().regex(/^grp_\w+$/)
 

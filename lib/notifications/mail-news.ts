@@ -20,8 +20,8 @@ export async function mailNews(tx: Tx, to: To, news: News, { organization, manag
 }
 
 /** The same, in the words of a mail of its own where an event has one. */
-export async function mailEvent(tx: Tx, to: To & { userId: string; name: string }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
-  const common = { name: to.name, manager: sender.manager }
+export async function mailEvent(tx: Tx, to: To & { userId: string; name: string; timeZone: string | null }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
+  const common = { name: to.name, manager: sender.manager, timeZone: to.timeZone ?? undefined }
   const of = { to: { userId: to.userId, email: to.email } }
   const step = stepOf(event)
   if (step) {

@@ -95,6 +95,12 @@ export const limits = {
     identifier: { points: 600, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
   },
+  'audit-export': {
+    reason: 'Each reads an enterprise’s trail from end to end; a file is taken away now and then, by hand.',
+    address: { points: 60, per: hours(1) },
+    identifier: { points: 20, per: hours(1) },
+    all: { points: 500, per: hours(1) },
+  },
   'domain-check': {
     reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
     address: { points: 240, per: minutes(10) },

@@ -16,4 +16,6 @@ export const navigation: readonly Area[] = [
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
   { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },
+  { label: 'Audit trail', href: '/portal/audit', permission: 'audit.view' },
+  { label: 'Account', href: '/portal/account', permission: 'account.view' },
 ]

@@ -7,14 +7,12 @@ import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { isAsked } from '@/lib/accounts/people/enterprises'
-import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
 import { showLowFunds } from '@/lib/funds/show-funds'
 import { requestContext } from '@/lib/web/request-context'
 import { requireMember } from '@/lib/web/session'
 import { EnterprisePlate } from './enterprise-plate'
 import { LowAlert } from './funds/low-alert'
-import { MembersCard } from './members-card'
 import { PortalPage } from './portal-page'
 
 export const metadata: Metadata = { title: 'Your enterprise' }
@@ -24,7 +22,7 @@ export default async function OverviewPage() {
   const { user } = session
   if (!session.actor && user.members.length > 0) redirect('/portal/enterprises')
   const { now } = await requestContext()
-  const [{ account, contact, lastSignIn }, administered, asked, low] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now), session.actor ? showLowFunds(session.actor) : []])
+  const [{ account, contact, lastSignIn }, asked, low] = await Promise.all([showPortal(session), isAsked(user.id, now), session.actor ? showLowFunds(session.actor) : []])
   return (
     <PortalPage session={session} current="/portal">
       <PageHeader title={`Welcome, ${user.name}`}>
@@ -63,7 +61,6 @@ export default async function OverviewPage() {
             <CardTitle className="mb-3">Your last sign-in</CardTitle>
             <LastSignIn signIn={lastSignIn} />
           </Card>
-          {administered && <MembersCard requiresSecondFactor={administered.requiresSecondFactor} />}
         </div>
       </div>
     </PortalPage>

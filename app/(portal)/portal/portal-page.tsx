@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { DrawnFor } from '@/components/form/drawn-for'
 import { AppHeader } from '@/components/shell/app-header'
+import { showTimesIn } from '@/components/shell/shown-zone'
 import { SignOut } from '@/components/shell/sign-out'
 import { ChevronDown } from '@/components/ui/icon'
 import { showEnterprises } from '@/lib/accounts/people/enterprises'
@@ -20,6 +22,7 @@ type PortalPageProps = {
 
 /** The frame of a page of the portal: the areas that one may see beside it, or above it in a list that opens where the screen is narrow. */
 export async function PortalPage({ session, current, children }: PortalPageProps) {
+  showTimesIn(session.user.timeZone)
   const areas = navigation.filter(({ permission }) => permission === null || (session.actor && allows(session.actor, permission)))
   // Whoever works for one enterprise alone has nothing to change over to.
   const [accounts, unread] = await Promise.all([session.user.members.length > 1 ? showEnterprises(session, new Date()).then((shown) => shown.accounts) : [], session.actor ? unreadOf(session.actor) : 0])
@@ -37,7 +40,7 @@ export async function PortalPage({ session, current, children }: PortalPageProps
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col px-5 sm:px-8 lg:flex-row lg:gap-10">
         {areas.length > 1 && <Navigation areas={areas} current={current} />}
         <main id="content" tabIndex={-1} className="w-full min-w-0 flex-1 py-8 sm:py-12">
-          {children}
+          <DrawnFor accountId={session.actor?.accountId ?? null}>{children}</DrawnFor>
         </main>
       </div>
     </>

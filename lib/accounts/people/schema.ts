@@ -32,13 +32,6 @@ export type ChangeRole = z.output<typeof changeRoleSchema>
 export const memberSchema = z.strictObject({ userId })
 export type MemberChoice = z.output<typeof memberSchema>
 
-export const removeMemberSchema = z.strictObject({
-  userId,
-  invitations: z.enum(['take-over', 'withdraw'], { error: 'Choose what becomes of the invitations.' }),
-  confirm: z.string({ error: 'Type the e-mail address of the person.' }).trim().min(1, 'Type the e-mail address of the person.').max(254).refine((text) => !text.includes('\0'), 'Type the e-mail address of the person.'),
-})
-export type RemoveMember = z.output<typeof removeMemberSchema>
-
 /** Working for one of one's enterprises, or deciding about one that was signed up with one's address. */
 export const accountSchema = z.strictObject({ accountId })
 export type AccountChoice = z.output<typeof accountSchema>

@@ -56,6 +56,10 @@ export async function saveDisabled(tx: Tx, accountId: string, userId: string, di
   return (await tx.member.updateMany({ where: { accountId, userId, disabledAt: disabledAt ? null : { not: null } }, data: { disabledAt } })).count === 1
 }
 
+/** A person of an enterprise who is active and not kept out, by their address. */
+export const findLiveMember = async (db: Db, accountId: string, email: string) =>
+  (await db.member.findFirst({ where: { accountId, disabledAt: null, user: { email, activatedAt: { not: null }, disabledAt: null } }, select: { user: { select: { id: true, name: true, email: true } } } }))?.user ?? null
+
 export async function deleteMember(tx: Tx, accountId: string, userId: string): Promise<void> {
   await tx.member.delete({ where: { userId_accountId: { userId, accountId } }, select: { userId: true } })
 }

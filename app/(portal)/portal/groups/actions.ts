@@ -1,12 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { archiveGroup } from '@/lib/funds/archive-group'
-import { archiveGroupSchema } from '@/lib/funds/schema'
 import { changeGroup } from '@/lib/groups/change-group'
 import { addPerson, removePerson } from '@/lib/groups/choose-people'
 import { createGroup } from '@/lib/groups/create-group'
 import { addPersonSchema, changeGroupSchema, createGroupSchema, removePersonSchema } from '@/lib/groups/schema'
+import { archiveGroup } from '@/lib/leaving/archive-group'
+import { archiveGroupSchema } from '@/lib/leaving/schema'
 import { defineAction } from '@/lib/web/action'
 
 export const createGroupAction = defineAction({

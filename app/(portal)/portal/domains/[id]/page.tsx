@@ -55,7 +55,7 @@ export default async function DomainPage({ params }: { params: Promise<{ id: str
             <p className="mt-2 mb-4 text-muted">
               {domain.validation ? 'What is to be published now is no longer looked for then.' : 'Choose how, and you are told exactly what to publish. A token is looked for during 30 days.'}
             </p>
-            <StartForm domainId={domain.id} choices={domain.choices.map(({ method, unfit, until }) => ({ method, unfit, until }))} />
+            <StartForm domainId={domain.id} choices={domain.choices.map(({ method, unfit, until }) => ({ method, unfit, until: <Moment at={until} dateOnly /> }))} />
           </Card>
         )}
         {domain.evidence.length > 0 && <EvidenceCard evidence={domain.evidence} />}

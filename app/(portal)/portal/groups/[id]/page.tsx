@@ -3,6 +3,7 @@ import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { allows } from '@/lib/core/actor'
@@ -13,7 +14,6 @@ import { requirePermission } from '@/lib/web/session'
 import { found } from '../../found'
 import { PortalPage } from '../../portal-page'
 import { fundingWords } from '../words'
-import { ArchiveForm } from './archive-form'
 import { ChangeForm } from './change-form'
 import { MoneyCard } from './money-card'
 import { PeopleCard } from './people-card'
@@ -64,7 +64,9 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
           <Card>
             <CardTitle>Archive the group</CardTitle>
             <p className="mt-2 mb-4 text-muted">It takes part in nothing any more, and cannot be used again. Its name becomes free, its history stays.</p>
-            <ArchiveForm groupId={group.id} hasMoney={funds.some(({ posted }) => posted > 0n)} mayMove={allows(actor, 'funds.move')} />
+            <Button asChild variant="secondary">
+              <a href={`/portal/groups/${group.id}/archive`}>See what leaves with it</a>
+            </Button>
           </Card>
         )}
       </div>
