@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Action = { id: string; name: string; path: string }
+export type Action = {
+  id: string
+  name: string
+  path: string
+  /** Where it stands, such as `/(portal)/portal/groups/page`. */
+  pages: string[]
+}
 
 /** These want no word but that they are asked: an empty form of whoever is signed in has asked. */
 const WORDLESS = new Set(['signOutAction', 'endOtherSessionsAction', 'redrawCodesAction', 'setUpTotpAction', 'setUpPasskeyAction'])
@@ -13,9 +19,9 @@ type Manifest = { node: Record<string, { exportedName: string; workers: Record<s
 export function serverActions(user: string): Action[] {
   const manifest = JSON.parse(readFileSync(join('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as Manifest
   return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
-    const page = Object.keys(workers)[0] ?? ''
-    const path = page.split('/').filter((part) => !/^(app|page|\(.*\))$/.test(part)).join('/')
-    return { id, name: exportedName, path: `/${path.replace('[id]', user)}` }
+    const pages = Object.keys(workers)
+    const path = (pages[0] ?? '').split('/').filter((part) => !/^(app|page|\(.*\))$/.test(part)).join('/')
+    return { id, name: exportedName, path: `/${path.replace('[id]', user)}`, pages }
   })
 }
 
