@@ -19,13 +19,19 @@ export type AuditAction =
   | 'domain.validated'
   | 'domain.validation-lapsed'
   | 'domain.validation-started'
+  | 'domains.import-begun'
+  | 'domains.import-finished'
   | 'email.change-requested'
   | 'email.changed'
   | 'funds.moved'
   | 'funds.threshold-set'
   | 'group.archived'
   | 'group.changed'
+  | 'group.domain-added'
+  | 'group.domain-removed'
   | 'group.made'
+  | 'group.organization-added'
+  | 'group.organization-removed'
   | 'group.person-added'
   | 'group.person-removed'
   | 'invitation.accepted'
@@ -107,4 +113,9 @@ export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<Reque
     data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
     select: { id: true },
   })
+}
+
+/** The same for many deeds of one kind at once, in their order. */
+export async function recordAudits(tx: Tx, entries: AuditEntry[], context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
+  await tx.auditEvent.createMany({ data: entries.map((entry) => ({ id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry })) })
 }

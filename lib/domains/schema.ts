@@ -50,6 +50,14 @@ export const removeDomainSchema = z.strictObject({
 })
 export type RemoveDomain = z.output<typeof removeDomainSchema>
 
+const groupId = z.string({ error: 'Choose a group.' }).regex(/^grp_\w+$/, 'Choose a group.')
+
+export const groupDomainsSchema = z.strictObject({ groupId, names: addDomainsSchema.shape.names })
+export type GroupDomains = z.output<typeof groupDomainsSchema>
+
+export const groupDomainSchema = z.strictObject({ groupId, domainId })
+export type GroupDomain = z.output<typeof groupDomainSchema>
+
 const oneOf = <Values extends z.ZodType>(values: Values) => values.optional().catch(undefined)
 const single = z.string().max(300)
 

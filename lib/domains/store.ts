@@ -11,6 +11,10 @@ export const findDomain = (db: Db, accountId: string, id: string): Promise<Domai
 export const insertDomains = (tx: Tx, rows: { id: string; accountId: string; name: string; tree: string; search: string; use: Use; createdAt: Date }[]): Promise<{ id: string; name: string }[]> =>
   tx.domain.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true, name: true } })
 
+/** Those of these names that the enterprise has. */
+export const findByNames = (db: Db, accountId: string, names: string[]): Promise<{ id: string; name: string; tree: string }[]> =>
+  db.domain.findMany({ where: { accountId, name: { in: names } }, orderBy: { tree: 'asc' }, select: { id: true, name: true, tree: true } })
+
 /** Deletes a domain of the enterprise; false where there is none any more. */
 export async function deleteDomain(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const { count } = await tx.domain.deleteMany({ where: { accountId, id } })
