@@ -10,6 +10,8 @@ import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
+import { forgetImports } from '@/lib/domains/imports/forget-imports'
+import { runImport } from '@/lib/domains/imports/run-import'
 import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
@@ -50,6 +52,7 @@ const probes = probesOf(env())
 const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
+  'import-domains': z.object({ importId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
@@ -72,7 +75,10 @@ const runner: Runner = await runWorkers({
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
-    'forget-old': async () => log.info(await forgetOld(new Date()), 'what is no longer needed was deleted'),
+    'forget-old': async () => {
+      const now = new Date()
+      log.info({ ...(await forgetOld(now)), imports: await forgetImports(now) }, 'what is no longer needed was deleted')
+    },
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
     'tend-secrets': async () => {
       for (const line of await tendSecrets(env(), new Date())) log.warn(line)
@@ -84,6 +90,9 @@ const runner: Runner = await runWorkers({
     },
     'check-domain': async (payload, { job }) => {
       await checkBySchedule(payloads['check-domain'].parse(payload).validationId, contextWithoutRequest(`job-${job.id}`, 'the system'), probes)
+    },
+    'import-domains': async (payload, { job }) => {
+      await runImport(payloads['import-domains'].parse(payload).importId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {

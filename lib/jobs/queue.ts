@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client'
 export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
+  'import-domains': { importId: string }
   'handle-request': { requestId: string }
   'mail-invitation': { invitationId: string }
 }

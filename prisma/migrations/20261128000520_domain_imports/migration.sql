@@ -18,7 +18,7 @@ create table domain_imports (
   constraint domain_imports_lines check (lines between 1 and 10000)
 );
 create unique index domain_imports_account_id_submission_key on domain_imports (account_id, submission);
-create index domain_imports_account_id_created_at_id_idx on domain_imports (account_id, created_at, id);
+create index domain_imports_account_id_id_idx on domain_imports (account_id, id);
 -- What is forgotten, the oldest first.
 create index domain_imports_finished_at_idx on domain_imports (finished_at);
 
