@@ -17,15 +17,15 @@ export const findBySubmission = (db: Db, accountId: string, submission: string):
 
 /** One after the other begins an import of an enterprise, so that none is counted too few. */
 export async function lockImports(tx: Tx, accountId: string): Promise<number> {
-  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${`domain-imports ${accountId}`}, 0))) as held`
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`domain-imports ${accountId}`}, 0))`
   return tx.domainImport.count({ where: { accountId, finishedAt: null } })
 }
 
 export const findImport = (db: Db, accountId: string, id: string): Promise<ImportRow | null> => db.domainImport.findFirst({ where: { accountId, id }, select: importSelect })
 
-/** An import for the job that does it, whosever it is; held, so that no other one does the same lines. */
+/** An import for the job that does it, whosever it is; held, so that no other one does the same lines. Unlike a row's lock, this one goes to who has waited longest. */
 export async function lockImport(tx: Tx, id: string): Promise<ImportRow | null> {
-  await tx.$queryRaw`select 1 from domain_imports where id = ${id} for update`
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`
   return tx.domainImport.findUnique({ where: { id }, select: importSelect })
 }
 
