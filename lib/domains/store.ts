@@ -147,6 +147,14 @@ export async function countDomains(db: Db, accountId: string, filter: DomainFilt
   return rows[0]?.count ?? 0
 }
 
+/** How many validations lapse in each of these months, each counted no further than the limit. */
+export async function countLapsing(db: Db, accountId: string, months: { from: Date; until: Date }[], limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select (select count(*)::int from (select from domains where account_id = ${accountId} and valid_until >= month.from_at and valid_until < month.until_at limit ${limit}) as found) as count
+      from unnest(${months.map(({ from }) => from)}::timestamptz[], ${months.map(({ until }) => until)}::timestamptz[]) with ordinality as month (from_at, until_at, place) order by place`
+  return rows.map(({ count }) => count)
+}
+
 /** What a search finds among the next so many names of the list, which it is soon through with; the walk is over there, whatever is behind it. */
 export const walkDomains = (db: Db, accountId: string, filter: DomainFilter, { by, behind }: Order, window: number, limit: number): Promise<DomainRow[]> => db.$queryRaw`
   select ${columns} from (select * from domains where ${where(accountId, { ...filter, search: null })} ${behind} order by ${by} limit ${window}) as domains

@@ -91,3 +91,10 @@ export async function hasQuestions(db: Db, userId: string, now: Date): Promise<b
         or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and activated_at is null) as asked`
   return rows[0]?.asked ?? false
 }
+
+/** Who of an enterprise cannot sign in, because of a block, the longest first. */
+export const listBlockedMembers = (db: Db, accountId: string, limit: number): Promise<{ userId: string; name: string; blockedAt: Date }[]> => db.$queryRaw`
+  select users.id as "userId", users.name, min(blocks.blocked_at) as "blockedAt"
+    from blocks join members on members.user_id = blocks.user_id join users on users.id = members.user_id
+   where blocks.ended_at is null and blocks.user_id is not null and members.account_id = ${accountId} and members.disabled_at is null
+   group by users.id, users.name order by 3, 1 limit ${limit}`
