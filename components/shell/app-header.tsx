@@ -10,6 +10,8 @@ type AppHeaderProps = {
   person: string
   /** For whom one works, and the way to change over. */
   account?: ReactNode
+  /** Where everything is searched for. */
+  search?: ReactNode
   /** Navigation between the area's pages. */
   nav?: ReactNode
   /** The form that signs out. */
@@ -17,7 +19,7 @@ type AppHeaderProps = {
 }
 
 /** The header of what one sees when signed in. */
-export function AppHeader({ area, href, person, account, nav, signOut }: AppHeaderProps) {
+export function AppHeader({ area, href, person, account, search, nav, signOut }: AppHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
@@ -32,6 +34,7 @@ export function AppHeader({ area, href, person, account, nav, signOut }: AppHead
           </nav>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
+          {search}
           <a href="/profile" className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-md text-sm text-muted hover:text-ink hover:underline sm:px-2">
             <Person className="size-6 sm:hidden" />
             <span className="hidden max-w-56 truncate sm:block">{person}</span>

@@ -19,6 +19,8 @@ const FILLINGS = {
   '/portal/people/roles/[id]': ['rol_1'],
   '/portal/domains/[id]': ['dom_1'],
   '/portal/domains/[id]/doctor': ['dom_1'],
+  '/portal/domains/imports/[id]': ['imp_1'],
+  '/portal/domains/imports/[id]/result.csv': ['imp_1'],
   '/support/people/[id]': ['usr_1'],
   '/portal/organizations/[id]': ['org_1'],
   '/portal/organizations/[id]/edit': ['org_1'],

@@ -28,6 +28,8 @@ const fillings = (of: Things): Record<string, string[]> => ({
   '/portal/people/roles/[id]': [of.role],
   '/portal/domains/[id]': [of.domain],
   '/portal/domains/[id]/doctor': [of.domain],
+  '/portal/domains/imports/[id]': [of.import],
+  '/portal/domains/imports/[id]/result.csv': [of.import],
   '/portal/organizations/[id]': [of.draft, of.sent],
   '/portal/organizations/[id]/edit': [of.draft],
   '/portal/organizations/[id]/documents': [of.draft],
@@ -35,10 +37,10 @@ const fillings = (of: Things): Record<string, string[]> => ({
 })
 
 /** What everybody who is signed in may open; it shows no more than they may see. */
-const FOR_EVERYBODY = ['/portal', '/portal/enterprises']
+const FOR_EVERYBODY = ['/portal', '/portal/enterprises', '/portal/search', '/portal/search/results']
 
 /** Where something is sent to, with what. */
-const SENT: Record<string, Record<string, string>> = { '/portal/organizations/[id]/documents': {} }
+const SENT: Record<string, Record<string, string>> = { '/portal/organizations/[id]/documents': {}, '/portal/domains/imports/upload': { use: 'public', submission: 'd7a8f2b0-3c1e-4f5a-9b6c-2e8d1f0a7c34' } }
 
 type Deed = {
   /** What its form sends; the second are things of whoever sends. */
@@ -51,7 +53,7 @@ type Deed = {
 
 const unseen = (form: Deed['form']): Deed => ({ form, stranger: 'NOT_FOUND', colleague: 'FORBIDDEN' })
 const facts = { name: 'Other', street: '', locality: '', region: '', postalCode: '', country: 'DE', registrationNumber: '', registeredOn: '', primaryName: '', primaryTitle: '', primaryEmail: '', primaryTelephone: '', alternateName: '', alternateTitle: '', alternateEmail: '', alternateTelephone: '' }
-const group = { name: 'Other', description: '', people: 'all', funding: 'own', renewalEmails: '' }
+const group = { name: 'Other', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }
 
 const DEEDS: Record<string, Deed | Deed[]> = {
   inviteAction: [
@@ -93,6 +95,14 @@ const DEEDS: Record<string, Deed | Deed[]> = {
     { form: ({ email }, { group: groupId }) => ({ groupId, email }), stranger: 'NOT_A_MEMBER', colleague: 'FORBIDDEN' },
   ],
   removePersonAction: [unseen(({ group: groupId, person }) => ({ groupId, userId: person })), unseen(({ person }, { group: groupId }) => ({ groupId, userId: person }))],
+  addOrganizationToGroupAction: [unseen(({ group: groupId, draft }) => ({ groupId, organizationId: draft })), unseen(({ draft }, { group: groupId }) => ({ groupId, organizationId: draft }))],
+  removeOrganizationFromGroupAction: [unseen(({ group: groupId, draft }) => ({ groupId, organizationId: draft })), unseen(({ draft }, { group: groupId }) => ({ groupId, organizationId: draft }))],
+  addDomainsToGroupAction: [
+    unseen(({ group: groupId, domainName }) => ({ groupId, names: domainName })),
+    // As of a name that the enterprise has not.
+    { form: ({ domainName }, { group: groupId }) => ({ groupId, names: domainName }), stranger: 'DOMAINS_REFUSED', colleague: 'FORBIDDEN' },
+  ],
+  removeDomainFromGroupAction: [unseen(({ group: groupId, domain }) => ({ groupId, domainId: domain })), unseen(({ domain }, { group: groupId }) => ({ groupId, domainId: domain }))],
   addDomainsAction: { form: () => ({ names: 'other.example.no', use: 'private' }), colleague: 'FORBIDDEN' },
   startValidationAction: unseen(({ domain }) => ({ domainId: domain, method: 'dns_txt' })),
   checkDomainAction: unseen(({ domain }) => ({ domainId: domain })),
@@ -101,7 +111,7 @@ const DEEDS: Record<string, Deed | Deed[]> = {
 }
 
 /** These ask for no permission and name nothing. */
-const OF_ONESELF = new Set(['signOutAction'])
+const OF_ONESELF = new Set(['signOutAction', 'chooseColumnsAction'])
 
 const portalActions = () => serverActions('usr_nobody').filter(({ name, pages }) => pages.some((page) => page.includes('/(portal)/')) && !OF_ONESELF.has(name))
 
@@ -180,6 +190,9 @@ test('every page of the portal is there for whoever may, and for nobody else: no
         await expectOf('guest', pattern, `${address}?${parameters.map((name) => `${name}=x`).join('&')}`, [404])
       }
       for (const id of idsOf(things)) for (const address of addressesOf(pattern, { [pattern]: [pattern.endsWith('[documentId]') ? `${id}/documents/${id}` : id] })) await expectOf('stranger', pattern, address, [404])
+    } else if (methodOf(pattern) === 'POST') {
+      // Whoever may sends for their own enterprise, and names nothing of another.
+      await expectOf('guest', pattern, pattern, [404])
     } else {
       await expectOf('owner', pattern, pattern, [200, 404, 303])
       await expectOf('guest', pattern, pattern, [open ? 200 : 404])

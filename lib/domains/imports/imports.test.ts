@@ -86,13 +86,16 @@ const failing = (): never => {
 test('an import waits for whoever holds it', async () => {
   const actor = await someone()
   const importId = await begun(actor, 'a.no')
-  let release = () => undefined as void
-  const held = new Promise<void>((resolve) => (release = resolve))
+  let [release, tellHeld] = [() => undefined as void, () => undefined as void]
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const held = new Promise<void>((resolve) => (tellHeld = resolve))
   const holder = transact(async (tx) => {
     await lockImport(tx, importId)
-    await held
+    tellHeld()
+    await released
     return { ok: false, failure: { code: 'NOT_FOUND' } }
   })
+  await held
   const run = runImport(importId, context)
   expect(await db().domain.count({ where: { accountId: actor.accountId } })).toBe(0)
   release()

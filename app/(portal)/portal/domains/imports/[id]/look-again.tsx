@@ -5,13 +5,11 @@ import { useEffect } from 'react'
 
 const PAUSE_MS = 1500
 
-/** Draws the page again while the work goes on and somebody looks. */
+/** Draws the page again while the work goes on; browsers slow it down where nobody looks. */
 export function LookAgain() {
   const router = useRouter()
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') router.refresh()
-    }, PAUSE_MS)
+    const timer = setInterval(() => router.refresh(), PAUSE_MS)
     return () => clearInterval(timer)
   }, [router])
   return null
