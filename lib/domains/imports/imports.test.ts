@@ -86,19 +86,19 @@ const failing = (): never => {
 test('an import waits for whoever holds it', async () => {
   const actor = await someone()
   const importId = await begun(actor, 'a.no')
-  let [release, tellHeld] = [() => undefined as void, () => undefined as void]
+  let [release, tellHeld]: (() => void)[] = []
   const released = new Promise<void>((resolve) => (release = resolve))
   const held = new Promise<void>((resolve) => (tellHeld = resolve))
   const holder = transact(async (tx) => {
     await lockImport(tx, importId)
-    tellHeld()
+    tellHeld?.()
     await released
     return { ok: false, failure: { code: 'NOT_FOUND' } }
   })
   await held
   const run = runImport(importId, context)
   expect(await db().domain.count({ where: { accountId: actor.accountId } })).toBe(0)
-  release()
+  release?.()
   await Promise.all([holder, run])
   expect(await db().domain.count({ where: { accountId: actor.accountId } })).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { Prisma, type Db, type Tx } from '@/lib/db/client'
+import type { Db, Prisma, Tx } from '@/lib/db/client'
 import type { Outcome } from '../schema'
 
 const importSelect = { id: true, accountId: true, begunById: true, file: true, use: true, lines: true, createdAt: true, finishedAt: true } satisfies Prisma.DomainImportSelect
