@@ -25,6 +25,8 @@ const samples: MailProps = {
   'low-balance': { ...common, organization: 'Example Industries', group: 'Web team', available: '€90.00', threshold: '€100.00' },
   'second-factor': { ...common, change: 'added', what: 'authenticator app', at: '2026-11-22T09:41:00.000Z', browser: 'Firefox 140 on Windows' },
   organization: { ...common, organization: 'Example Industries', event: 'validated', words: null, kinds: ['ov', 'private_use'], until: '2027-11-22T00:00:00.000Z', link: 'http://localhost:3000/portal/organizations/org_1' },
+  news: { ...common, organization: 'Example Industries', title: 'Ravi Menon joined your enterprise', words: 'As Manager.', link: 'http://localhost:3000/portal/people/usr_1', byRule: false },
+  digest: { ...common, organization: 'Example Industries', items: [{ title: 'shop.example.com is validated', at: '2026-11-22T09:41:00.000Z', link: 'http://localhost:3000/portal/domains/dom_1' }], more: 2, link: 'http://localhost:3000/portal/notifications' },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 

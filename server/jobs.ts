@@ -18,6 +18,11 @@ import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
 import { reviveMails } from '@/lib/mail/revive'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
+import { deliverWebhook } from '@/lib/notifications/deliver-webhook'
+import { forgetNews } from '@/lib/notifications/forget-news'
+import { sendDigests } from '@/lib/notifications/send-digests'
+import { webhookTransport } from '@/lib/notifications/send-webhook'
+import { tellEvent } from '@/lib/notifications/tell-event'
 import { remindOfEndings } from '@/lib/organizations/remind'
 import { tendSecrets } from '@/lib/secrets/tend-secrets'
 import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
@@ -36,6 +41,8 @@ const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
 /** In the morning, so that a validation's end is read the same day. */
 const REMIND_CRONTAB = '7 6 * * * remind-of-endings'
+/** Behind the reminders, which are in it. */
+const DIGEST_CRONTAB = '37 6 * * * send-digests'
 
 const log = pino({ base: null })
 
@@ -48,13 +55,17 @@ process.on('uncaughtException', (error) => {
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
 const probes = probesOf(env())
+const { probeLoopbackPort } = env()
+const webhooks = webhookTransport({ dns: probes.dns, loopbackPort: probeLoopbackPort, loopbackPlain: true })
 
 const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
+  'deliver-webhook': z.object({ deliveryId: z.string() }),
   'import-domains': z.object({ importId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
+  'tell-event': z.object({ auditId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
 
 // People come first: on a busy machine a page is answered before a mail is sent.
@@ -69,7 +80,7 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
@@ -77,9 +88,14 @@ const runner: Runner = await runWorkers({
     'forget-counters': () => forgetCounters(new Date()),
     'forget-old': async () => {
       const now = new Date()
-      log.info({ ...(await forgetOld(now)), imports: await forgetImports(now) }, 'what is no longer needed was deleted')
+      log.info({ ...(await forgetOld(now)), news: await forgetNews(now), imports: await forgetImports(now) }, 'what is no longer needed was deleted')
     },
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
+    'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
+    'tell-event': async (payload) => tellEvent(payloads['tell-event'].parse(payload).auditId),
+    'deliver-webhook': async (payload) => {
+      await deliverWebhook(payloads['deliver-webhook'].parse(payload).deliveryId, { transport: webhooks, clock: () => new Date(), random: Math.random })
+    },
     'tend-secrets': async () => {
       for (const line of await tendSecrets(env(), new Date())) log.warn(line)
     },

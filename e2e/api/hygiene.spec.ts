@@ -18,6 +18,8 @@ const FILLINGS = {
   '/portal/people/[id]/remove': ['usr_1'],
   '/portal/people/roles/[id]': ['rol_1'],
   '/portal/domains/[id]': ['dom_1'],
+  '/portal/notifications/rules/[id]': ['nru_1'],
+  '/portal/notifications/webhooks/[id]': ['whe_1'],
   '/portal/domains/[id]/doctor': ['dom_1'],
   '/portal/domains/imports/[id]': ['imp_1'],
   '/portal/domains/imports/[id]/result.csv': ['imp_1'],

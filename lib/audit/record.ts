@@ -1,6 +1,8 @@
 import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import type { Tx } from '@/lib/db/client'
+import { enqueueJob } from '@/lib/jobs/queue'
+import { eventOf } from './told'
 
 export type AuditAction =
   | 'account.activated'
@@ -15,6 +17,8 @@ export type AuditAction =
   | 'code.verified'
   | 'contact.shown'
   | 'domain.added'
+  | 'domain.control-lost'
+  | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
   | 'domain.validation-lapsed'
@@ -23,6 +27,7 @@ export type AuditAction =
   | 'domains.import-finished'
   | 'email.change-requested'
   | 'email.changed'
+  | 'funds.fell-low'
   | 'funds.moved'
   | 'funds.threshold-set'
   | 'group.archived'
@@ -46,6 +51,11 @@ export type AuditAction =
   | 'member.enabled'
   | 'member.removed'
   | 'member.role-changed'
+  | 'notification.chosen'
+  | 'notification.resent'
+  | 'notification.rule-changed'
+  | 'notification.rule-deleted'
+  | 'notification.rule-made'
   | 'organization.changed'
   | 'organization.checked'
   | 'organization.commented'
@@ -93,6 +103,13 @@ export type AuditAction =
   | 'staff.enabled'
   | 'user.activated'
   | 'user.forgotten'
+  | 'webhook.changed'
+  | 'webhook.deleted'
+  | 'webhook.made'
+  | 'webhook.paused'
+  | 'webhook.resumed'
+  | 'webhook.secret-drawn'
+  | 'webhook.tested'
 
 export type AuditEntry = {
   action: AuditAction
@@ -107,15 +124,16 @@ export type AuditEntry = {
   details?: Record<string, string | number | boolean | null>
 }
 
-/** Writes down who did what to whom, from where, with what result, in the transaction of the deed. */
+/** Writes down who did what to whom, from where, with what result, in the transaction of the deed; and has a job tell people where it is news. */
 export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
-  await tx.auditEvent.create({
-    data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
-    select: { id: true },
-  })
+  const id = newId('aud')
+  await tx.auditEvent.create({ data: { id, at: context.now, ip: context.ip, country: context.country, ...entry }, select: { id: true } })
+  if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }
 
 /** The same for many deeds of one kind at once, in their order. */
 export async function recordAudits(tx: Tx, entries: AuditEntry[], context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
-  await tx.auditEvent.createMany({ data: entries.map((entry) => ({ id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry })) })
+  const deeds = entries.map((entry) => ({ id: newId('aud'), entry }))
+  await tx.auditEvent.createMany({ data: deeds.map(({ id, entry }) => ({ id, at: context.now, ip: context.ip, country: context.country, ...entry })) })
+  for (const { id, entry } of deeds) if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }

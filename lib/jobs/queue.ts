@@ -4,9 +4,11 @@ import type { Tx } from '@/lib/db/client'
 export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
+  'deliver-webhook': { deliveryId: string }
   'import-domains': { importId: string }
   'handle-request': { requestId: string }
   'mail-invitation': { invitationId: string }
+  'tell-event': { auditId: string }
 }
 
 type JobOptions = {

@@ -56,6 +56,10 @@ export const mailSchemas = {
     until: z.string().nullable(),
     link: z.string(),
   }),
+  /** Something happened that somebody wants to be told of, or that a rule of the enterprise has mailed. */
+  news: z.object({ ...common, organization: z.string(), title: z.string(), words: z.string().nullable(), link: z.string(), byRule: z.boolean() }),
+  /** What happened since the last such mail, newest last; `more` is how much is left out. */
+  digest: z.object({ ...common, organization: z.string(), items: z.array(z.object({ title: z.string(), at: z.string(), link: z.string() })), more: z.number(), link: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -15,4 +15,5 @@ export const navigation: readonly Area[] = [
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
+  { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },
 ]

@@ -11,7 +11,7 @@ const words = { added: 'Added', known: 'Known already', refused: 'Refused' }
 
 /** What became of each line of an import, as a table for a spreadsheet, in pieces. */
 export async function resultFile(actor: Actor, importId: string): Promise<Result<AsyncGenerator<string, void, undefined>, Failure<'FORBIDDEN' | 'NOT_FOUND'>>> {
-  if (!allows(actor, 'domains.manage')) return fail({ code: 'FORBIDDEN' })
+  if (!allows(actor, 'domains.view')) return fail({ code: 'FORBIDDEN' })
   return (await findImport(db(), actor.accountId, importId)) ? ok(piecesOf(importId)) : fail({ code: 'NOT_FOUND' })
 }
 

@@ -22,12 +22,12 @@ export async function runImport(importId: string, context: RequestContext): Prom
 }
 
 /** Decides the next lines; false once there were none, and the import is over. */
-async function decideNext(tx: Tx, { id, accountId, begunById, use }: ImportRow, context: RequestContext): Promise<boolean> {
+async function decideNext(tx: Tx, { id, accountId, begunById, file, use }: ImportRow, context: RequestContext): Promise<boolean> {
   const lines = await listUndecided(tx, id, BATCH_SIZE)
   if (lines.length === 0) {
     await finishImport(tx, id, context.now)
     const counts = (await countOutcomes(tx, [id])).get(id)
-    await recordAudit(tx, { action: 'domains.import-finished', target: id, actorId: begunById, accountId, details: { ...counts } }, context)
+    await recordAudit(tx, { action: 'domains.import-finished', target: id, actorId: begunById, accountId, details: { file, ...counts } }, context)
     return false
   }
   const judged = lines.map(({ line, text }) => ({ line, judgement: judgeLine(text, use) }))

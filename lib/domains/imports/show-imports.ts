@@ -15,7 +15,7 @@ const NONE: Counts = { refused: 0, known: 0, added: 0 }
 
 /** A page of an enterprise's imports, newest first. */
 export async function showImports(actor: Actor, after?: string): Promise<Result<{ rows: ImportView[]; next: string | null }, Failure<'FORBIDDEN'>>> {
-  if (!allows(actor, 'domains.manage')) return fail({ code: 'FORBIDDEN' })
+  if (!allows(actor, 'domains.view')) return fail({ code: 'FORBIDDEN' })
   const found = await listImports(db(), actor.accountId, after ?? null, PAGE_SIZE + 1)
   const rows = found.slice(0, PAGE_SIZE)
   const counts = await countOutcomes(db(), rows.map(({ id }) => id))
@@ -26,7 +26,7 @@ export type ImportPage = { view: ImportView; lines: LineRow[]; next: number | nu
 
 /** How far an import is, with a page of its lines: those that were refused, unless others are asked for. */
 export async function showImport(actor: Actor, importId: string, { show, after }: ShowImport): Promise<Result<ImportPage, Failure<'FORBIDDEN' | 'NOT_FOUND'>>> {
-  if (!allows(actor, 'domains.manage')) return fail({ code: 'FORBIDDEN' })
+  if (!allows(actor, 'domains.view')) return fail({ code: 'FORBIDDEN' })
   const row = await findImport(db(), actor.accountId, importId)
   if (!row) return fail({ code: 'NOT_FOUND' })
   const [counts, found] = await Promise.all([countOutcomes(db(), [row.id]), listLines(db(), row.id, show ?? 'refused', after ?? 0, LINES_SIZE + 1)])

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardTitle } from '@/components/ui/card'
+import { allows } from '@/lib/core/actor'
 import { failures } from '@/lib/core/failures'
 import { MAX_IMPORT_BYTES } from '@/lib/domains/imports/rules'
 import { showImports, type ImportView } from '@/lib/domains/imports/show-imports'
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title }
 type ImportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ImportsPage({ searchParams }: ImportsPageProps) {
-  const session = await requirePermission('domains.manage')
+  const session = await requirePermission('domains.view')
   const query = await searchParams
   const { after } = listImportsSchema.parse(query)
   const { rows, next } = found(await showImports(session.actor, after))
@@ -32,10 +33,12 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
       </a>
       <PageHeader title={title}>Thousands of names at once, from a file. You may leave while they are looked at, and come back.</PageHeader>
       <div className="mt-8 grid items-start gap-6 xl:grid-cols-2">
-        <Card>
-          <CardTitle className="mb-4">A new file</CardTitle>
-          <ImportForm submission={randomUUID()} maxBytes={MAX_IMPORT_BYTES} refused={refusalIn(query.refused)} tooLarge={failures.IMPORT_TOO_LARGE.message} missing={failures.DOCUMENT_MISSING.message} />
-        </Card>
+        {allows(session.actor, 'domains.manage') && (
+          <Card>
+            <CardTitle className="mb-4">A new file</CardTitle>
+            <ImportForm submission={randomUUID()} maxBytes={MAX_IMPORT_BYTES} refused={refusalIn(query.refused)} tooLarge={failures.IMPORT_TOO_LARGE.message} missing={failures.DOCUMENT_MISSING.message} />
+          </Card>
+        )}
         <Card>
           <CardTitle>Earlier files</CardTitle>
           {rows.length === 0 ? <p className="mt-2 text-muted">None yet. What became of each line stays here for 90 days.</p> : <Imports rows={rows} />}

@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { allows } from '@/lib/core/actor'
 import { showImport, type ImportPage, type ImportView } from '@/lib/domains/imports/show-imports'
 import { OUTCOMES, showImportSchema, type Outcome } from '@/lib/domains/schema'
 import { requirePermission } from '@/lib/web/session'
@@ -18,7 +19,8 @@ type ImportPageProps = { params: Promise<{ id: string }>; searchParams: Promise<
 const names: Record<Outcome, string> = { refused: 'Refused', known: 'Known already', added: 'Added' }
 
 export default async function ImportDetailsPage({ params, searchParams }: ImportPageProps) {
-  const session = await requirePermission('domains.manage')
+  const session = await requirePermission('domains.view')
+  const manages = allows(session.actor, 'domains.manage')
   const query = showImportSchema.parse(await searchParams)
   const { view, lines, next } = found(await showImport(session.actor, (await params).id, query))
   const path = `/portal/domains/imports/${view.id}`
@@ -33,7 +35,7 @@ export default async function ImportDetailsPage({ params, searchParams }: Import
         {view.use === 'public' ? 'For publicly trusted certificates' : 'For private certificates only'}, sent <Moment at={view.createdAt} />
       </PageHeader>
       <div className="mt-8 max-w-3xl space-y-6">
-        <Progress view={view} path={path} />
+        <Progress view={view} path={path} manages={manages} />
         <nav aria-label="Lines" className="flex flex-wrap gap-2">
           {OUTCOMES.map((outcome) => (
             <a
@@ -53,7 +55,7 @@ export default async function ImportDetailsPage({ params, searchParams }: Import
   )
 }
 
-function Progress({ view: { lines, decided, finishedAt, added, refused }, path }: { view: ImportView; path: string }) {
+function Progress({ view: { lines, decided, finishedAt, added, refused }, path, manages }: { view: ImportView; path: string; manages: boolean }) {
   return (
     <Card>
       <p role="status" className="text-lg font-medium">
@@ -61,7 +63,7 @@ function Progress({ view: { lines, decided, finishedAt, added, refused }, path }
       </p>
       <progress value={decided} max={lines} aria-label="Lines that are looked at" className="mt-3 h-2 w-full accent-accent" />
       <p className="mt-2 text-muted">
-        {finishedAt ? (refused > 0 ? 'What was refused is told below, line by line. Correct it and import it again: what is there already is left as it is.' : 'Every line was good.') : 'You may leave this page: it goes on, and the page is here when you come back.'}
+        {finishedAt ? (refused > 0 ? `What was refused is told below, line by line.${manages ? ' Correct it and import it again: what is there already is left as it is.' : ''}` : 'Every line was good.') : 'You may leave this page: it goes on, and the page is here when you come back.'}
       </p>
       <div className="mt-4 flex flex-wrap gap-3">
         {finishedAt ? (
