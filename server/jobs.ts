@@ -11,6 +11,8 @@ import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
 import { remindOfLapses } from '@/lib/domains/remind'
+import { forgetImports } from '@/lib/domains/imports/forget-imports'
+import { runImport } from '@/lib/domains/imports/run-import'
 import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
@@ -61,6 +63,7 @@ const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
   'deliver-webhook': z.object({ deliveryId: z.string() }),
+  'import-domains': z.object({ importId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
   'tell-event': z.object({ auditId: z.string() }),
@@ -84,7 +87,10 @@ const runner: Runner = await runWorkers({
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
-    'forget-old': async () => log.info({ ...(await forgetOld(new Date())), news: await forgetNews(new Date()) }, 'what is no longer needed was deleted'),
+    'forget-old': async () => {
+      const now = new Date()
+      log.info({ ...(await forgetOld(now)), news: await forgetNews(now), imports: await forgetImports(now) }, 'what is no longer needed was deleted')
+    },
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
     'remind-of-lapses': async () => log.info(await remindOfLapses(new Date()), 'the ends of validations of domains were told'),
     'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
@@ -102,6 +108,9 @@ const runner: Runner = await runWorkers({
     },
     'check-domain': async (payload, { job }) => {
       await checkBySchedule(payloads['check-domain'].parse(payload).validationId, contextWithoutRequest(`job-${job.id}`, 'the system'), probes)
+    },
+    'import-domains': async (payload, { job }) => {
+      await runImport(payloads['import-domains'].parse(payload).importId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {

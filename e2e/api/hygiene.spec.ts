@@ -22,6 +22,8 @@ const FILLINGS = {
   '/portal/notifications/rules/[id]': ['nru_1'],
   '/portal/notifications/webhooks/[id]': ['whe_1'],
   '/portal/domains/[id]/doctor': ['dom_1'],
+  '/portal/domains/imports/[id]': ['imp_1'],
+  '/portal/domains/imports/[id]/result.csv': ['imp_1'],
   '/support/people/[id]': ['usr_1'],
   '/portal/organizations/[id]': ['org_1'],
   '/portal/organizations/[id]/edit': ['org_1'],

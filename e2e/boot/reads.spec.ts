@@ -63,6 +63,7 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const added = (table: string, columns: string, values: string) => site.database.query(`insert into ${table} (account_id, created_at, ${columns}) select account_id, now(), ${values} from members join users on users.id = user_id where email = $1`, [member.email])
   await added('groups', 'id, name, description, is_default, people, funding, renewal_emails', `'grp_read', 'Readers', '', false, 'chosen', 'own', '{}'`)
   await added('funds', 'id, currency', `'fnd_read', 'EUR'`)
+  await added('domain_imports', 'id, begun_by_id, file, use, submission, lines', `'imp_read', user_id, 'read.csv', 'public', gen_random_uuid(), 1`)
   await added('custom_roles', 'id, name, permissions', `'rol_read', 'Readers', '{domains.view}'`)
   await added('domains', 'id, name, tree, search, use', `'dom_read', 'read.example.com', 'com example read', 'read.example.com', 'public'`)
   await added('notification_rules', 'id, about, addresses, people', `'nru_read', 'all', '{}', '{}'`)
@@ -80,6 +81,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
     '/portal/people/roles/[id]': ['rol_read'],
     '/portal/domains/[id]': ['dom_read'],
     '/portal/domains/[id]/doctor': ['dom_read'],
+    '/portal/domains/imports/[id]': ['imp_read'],
+    '/portal/domains/imports/[id]/result.csv': ['imp_read'],
     '/portal/notifications/rules/[id]': ['nru_read'],
     '/portal/notifications/webhooks/[id]': ['whe_read'],
     '/support/people/[id]': await ids('select id from users'),
@@ -116,7 +119,7 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const broken = [...statuses].filter(([address, seen]) => !address.startsWith('/api/auth/') && seen.some((status) => status >= 500))
   expect(broken).toEqual([])
   // Where a document, or the wish for a file, is sent to, nothing is read.
-  for (const address of addresses.filter((address) => !MORE.includes(address) && !address.startsWith('/api/') && !address.endsWith('/documents') && !address.endsWith('/export'))) expect(statuses.get(address), address).toContain(200)
+  for (const address of addresses.filter((address) => !MORE.includes(address) && !address.startsWith('/api/') && !/\/(documents|upload|export)$/.test(address))) expect(statuses.get(address), address).toContain(200)
   await site.quiet()
   expect(await unchangeable(site)).toEqual(before)
 

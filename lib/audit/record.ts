@@ -25,6 +25,8 @@ export type AuditAction =
   | 'domain.validated'
   | 'domain.validation-lapsed'
   | 'domain.validation-started'
+  | 'domains.import-begun'
+  | 'domains.import-finished'
   | 'email.change-requested'
   | 'email.changed'
   | 'funds.fell-low'
@@ -32,7 +34,11 @@ export type AuditAction =
   | 'funds.threshold-set'
   | 'group.archived'
   | 'group.changed'
+  | 'group.domain-added'
+  | 'group.domain-removed'
   | 'group.made'
+  | 'group.organization-added'
+  | 'group.organization-removed'
   | 'group.person-added'
   | 'group.person-removed'
   | 'invitation.accepted'
@@ -126,4 +132,11 @@ export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<Reque
   const id = newId('aud')
   await tx.auditEvent.create({ data: { id, at: context.now, ip: context.ip, country: context.country, ...entry }, select: { id: true } })
   if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
+}
+
+/** The same for many deeds of one kind at once, in their order. */
+export async function recordAudits(tx: Tx, entries: AuditEntry[], context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
+  const deeds = entries.map((entry) => ({ id: newId('aud'), entry }))
+  await tx.auditEvent.createMany({ data: deeds.map(({ id, entry }) => ({ id, at: context.now, ip: context.ip, country: context.country, ...entry })) })
+  for (const { id, entry } of deeds) if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }

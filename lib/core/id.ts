@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 
-type Prefix = 'acc' | 'att' | 'aud' | 'blk' | 'bok' | 'dlv' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'inv' | 'lnk' | 'mail' | 'nru' | 'nws' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prp' | 'req' | 'rol' | 'ses' | 'txn' | 'usr' | 'val' | 'whe'
+type Prefix = 'acc' | 'att' | 'aud' | 'blk' | 'bok' | 'dlv' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'imp' | 'inv' | 'lnk' | 'mail' | 'nru' | 'nws' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prp' | 'req' | 'rol' | 'ses' | 'txn' | 'usr' | 'val' | 'whe'
 
 /** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
 export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)

@@ -170,9 +170,9 @@ describe('a group is archived', () => {
     expect(await archive(actor, web, { name: 'Wob' })).toMatchObject({ ok: false, failure: { code: 'NAME_DIFFERS', field: 'name' } })
     expect(await archive(actor, web)).toMatchObject({ ok: true })
     expect(await archive(actor, web)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
-    expect(await changeGroup(actor, changeGroupSchema.parse({ groupId: web, name: 'Web 2', description: '', people: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
+    expect(await changeGroup(actor, changeGroupSchema.parse({ groupId: web, name: 'Web 2', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
     expect(await db().auditEvent.count({ where: { action: 'group.archived', target: web, actorId: actor.userId } })).toBe(1)
-    expect(await createGroup(actor, createGroupSchema.parse({ name: 'Web', description: '', people: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: true })
+    expect(await createGroup(actor, createGroupSchema.parse({ name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: true })
   })
 
   test('with its money given back to the account in the same transaction, where that is wished', async () => {
@@ -229,7 +229,7 @@ describe('a group is archived', () => {
     const { actor, fundId } = await funded()
     const web = await aGroup(actor, 'Web')
     await moveFunds(actor, wish(fundId, web, '30'), context)
-    const change = changeGroupSchema.parse({ groupId: web, name: 'Web', description: '', people: 'all', funding: 'account', renewalEmails: '' })
+    const change = changeGroupSchema.parse({ groupId: web, name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' })
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: false, failure: { code: 'GROUP_HAS_MONEY', field: 'funding' } })
     await moveFunds(actor, wish(await fundOf(actor, web), 'account', '30'), context)
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: true })

@@ -21,6 +21,8 @@ const group = {
   name: nameField({ missing: 'Enter a name for the group.' }),
   description: linesField(1000),
   people: z.enum(['all', 'chosen'], { error: 'Choose who belongs to it.' }),
+  organizations: z.enum(['all', 'chosen'], { error: 'Choose which organizations it has.' }),
+  domains: z.enum(['all', 'chosen'], { error: 'Choose which domains it has.' }),
   funding: z.enum(['account', 'own'], { error: 'Choose how it pays.' }),
   renewalEmails: addressesField,
 }
@@ -44,4 +46,9 @@ export const listGroupsSchema = z.object({
 })
 export type ListGroups = z.output<typeof listGroupsSchema>
 
-export const showGroupSchema = z.object({ people: z.string().regex(/^usr_\w+$/).max(100).optional().catch(undefined) })
+/** Where the lists on a group's page go on. */
+export const showGroupSchema = z.object({
+  people: z.string().regex(/^usr_\w+$/).max(100).optional().catch(undefined),
+  organizations: z.string().regex(/^org_\w+$/).max(100).optional().catch(undefined),
+  domains: z.string().max(300).optional().catch(undefined),
+})

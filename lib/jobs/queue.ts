@@ -5,6 +5,7 @@ export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
   'deliver-webhook': { deliveryId: string }
+  'import-domains': { importId: string }
   'handle-request': { requestId: string }
   'mail-invitation': { invitationId: string }
   'tell-event': { auditId: string }

@@ -38,7 +38,7 @@ async function subjectOf(tx: Tx, event: EventName, deed: Deed, details: Record<s
     case 'organizations':
       return organizationOf(tx, event, deed)
     case 'domains':
-      return domainOf(tx, deed)
+      return event === 'domains.imported' ? { subject: typeof details.file === 'string' ? details.file : 'domains', path: `/portal/domains/imports/${deed.target}` } : domainOf(tx, deed)
     case 'account':
       return { subject: 'the account', path: '/portal', details: typeof details.to === 'string' ? { managerName: await findName(tx, details.to) } : {} }
     case 'notifications': {

@@ -101,6 +101,18 @@ export const limits = {
     identifier: { points: 20, per: hours(1) },
     all: { points: 500, per: hours(1) },
   },
+  export: {
+    reason: 'A list is taken along now and then; each may be a million lines to read and send.',
+    address: { points: 120, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 1000, per: minutes(10) },
+  },
+  suggest: {
+    reason: 'What is searched for as one types: a few letters at a time, each a handful of small queries.',
+    address: { points: 3600, per: minutes(10) },
+    identifier: { points: 1200, per: minutes(10) },
+    all: { points: 60_000, per: minutes(10) },
+  },
   'domain-check': {
     reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
     address: { points: 240, per: minutes(10) },

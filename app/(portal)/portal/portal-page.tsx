@@ -12,16 +12,19 @@ import { AccountSwitch } from './account-switch'
 import { signOutAction } from './actions'
 import { navigation, type Area } from './navigation'
 import { NotificationsBell } from './notifications-bell'
+import { SearchField } from './search/search-field'
 
 type PortalPageProps = {
   session: LiveSession
   /** The address of the area in `navigation` that the page belongs to. */
   current?: string
+  /** What was searched for. */
+  query?: string
   children: ReactNode
 }
 
 /** The frame of a page of the portal: the areas that one may see beside it, or above it in a list that opens where the screen is narrow. */
-export async function PortalPage({ session, current, children }: PortalPageProps) {
+export async function PortalPage({ session, current, query = '', children }: PortalPageProps) {
   showTimesIn(session.user.timeZone)
   const areas = navigation.filter(({ permission }) => permission === null || (session.actor && allows(session.actor, permission)))
   // Whoever works for one enterprise alone has nothing to change over to.
@@ -34,6 +37,7 @@ export async function PortalPage({ session, current, children }: PortalPageProps
         href="/portal"
         person={session.user.name}
         account={accounts.length > 0 && <AccountSwitch accounts={accounts} current={session.actor?.accountId ?? null} />}
+        search={<SearchField query={query} />}
         bell={isTold && <NotificationsBell unread={unread} />}
         signOut={<SignOut action={signOutAction} />}
       />
@@ -56,6 +60,9 @@ function Navigation({ areas, current }: { areas: readonly Area[]; current: strin
           <span>{here ? `Portal: ${here.label}` : 'Portal'}</span>
           <ChevronDown className="size-4 text-muted group-open:rotate-180" />
         </summary>
+        <a href="/portal/search" className="flex min-h-11 items-center rounded-md px-3 font-medium hover:bg-sunken">
+          Search
+        </a>
         <Areas areas={areas} current={current} className="pb-3" />
       </details>
       <Areas areas={areas} current={current} className="-ml-3 hidden lg:block" />

@@ -13,7 +13,7 @@ const roleField = z.string({ error: 'Choose a role.' }).refine((choice) => isRol
 export const listPeopleSchema = z.object({
   q: z.string().normalize('NFC').trim().max(100).refine((text) => !text.includes('\0')).catch(''),
   role: roleField.optional().catch(undefined),
-  state: z.enum(['active', 'disabled']).optional().catch(undefined),
+  state: z.enum(['active', 'disabled', 'blocked']).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
 })
 export type ListPeople = z.output<typeof listPeopleSchema>
