@@ -6,8 +6,11 @@ export type { Proposal, ProposalKind }
 /** What waits for a second member of staff, oldest first. */
 export const openProposals = (now: Date, limit: number) => listOpenProposals(db(), now, limit)
 
-/** What waits for a second about one person. */
-export const openProposalsAbout = (userId: string, now: Date) => listOpenProposals(db(), now, 10, userId)
+/** What waits for a second about one person, their payments aside. */
+export const openProposalsAbout = (userId: string, now: Date) => listOpenProposals(db(), now, 10, { userId, topUpId: null, withdrawalId: null })
+
+/** What waits for a second about one payment. */
+export const openProposalOn = async (payment: { topUpId: string } | { withdrawalId: string }, now: Date): Promise<Proposal | null> => (await listOpenProposals(db(), now, 1, payment))[0] ?? null
 
 /** The id of the newest proposal of a kind about a person, whatever became of it. */
 export const latestProposalAbout = async (userId: string, kind: ProposalKind) => (await findLatestProposal(db(), userId, kind))?.id ?? null
