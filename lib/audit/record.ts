@@ -95,6 +95,7 @@ export type AuditAction =
   | 'staff.disabled'
   | 'staff.enabled'
   | 'top-up.cancelled'
+  | 'top-up.checkout-opened'
   | 'top-up.credited'
   | 'top-up.expired'
   | 'top-up.received'

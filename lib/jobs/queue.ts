@@ -5,6 +5,7 @@ export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
   'handle-request': { requestId: string }
+  'issue-invoices': { accountId: string; currency: string; until: string }
   'mail-invitation': { invitationId: string }
 }
 

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db, type Db } from '@/lib/db/client'
 import { findLatestProposal, listOpenProposals, type Proposal, type ProposalKind } from './store'
 
 export type { Proposal, ProposalKind }
@@ -10,7 +10,7 @@ export const openProposals = (now: Date, limit: number) => listOpenProposals(db(
 export const openProposalsAbout = (userId: string, now: Date) => listOpenProposals(db(), now, 10, { userId, topUpId: null, withdrawalId: null })
 
 /** What waits for a second about one payment. */
-export const openProposalOn = async (payment: { topUpId: string } | { withdrawalId: string }, now: Date): Promise<Proposal | null> => (await listOpenProposals(db(), now, 1, payment))[0] ?? null
+export const openProposalOn = async (on: Db, payment: { topUpId: string } | { withdrawalId: string }, now: Date): Promise<Proposal | null> => (await listOpenProposals(on, now, 1, payment))[0] ?? null
 
 /** The id of the newest proposal of a kind about a person, whatever became of it. */
 export const latestProposalAbout = async (userId: string, kind: ProposalKind) => (await findLatestProposal(db(), userId, kind))?.id ?? null

@@ -26,11 +26,30 @@ const deeds: Record<string, string> = {
   'account.activated': 'Enterprise activated',
   'account.manager-assigned': 'Account manager assigned',
   'account.signed-up': 'Signed up',
+  'billing.profile-changed': 'Changed the billing address',
   'block.ended': 'Unblocked',
   'block.made': 'Blocked after too many wrong attempts',
   'code.refused': 'Wrong mailed code',
   'code.sent': 'Was mailed a code to go on',
   'code.verified': 'Entered the mailed code',
+  'credit-note.issued': 'Got a credit note',
+  'invoice.issued': 'Got an invoice',
+  'receipt.issued': 'Got a receipt',
+  'top-up.cancelled': 'Cancelled a top-up',
+  'top-up.checkout-opened': 'Opened the page for a card payment',
+  'top-up.credited': 'Top-up credited',
+  'top-up.expired': 'Top-up ran out',
+  'top-up.receipt-taken-back': 'Took back a recorded payment',
+  'top-up.received': 'Recorded a payment',
+  'top-up.requested': 'Asked for a top-up',
+  'top-up.reversal-owed': 'Card payment went back, balance too low',
+  'top-up.reversal-returned': 'Won a dispute about a card payment',
+  'top-up.reversal-settled': 'Settled a card payment that went back',
+  'top-up.reversed': 'Card payment went back',
+  'withdrawal.cancelled': 'Cancelled a withdrawal',
+  'withdrawal.declined': 'Declined a withdrawal',
+  'withdrawal.paid': 'Paid a withdrawal',
+  'withdrawal.requested': 'Asked for a withdrawal',
   'contact.shown': 'Looked at the whole number and addresses',
   'email.change-requested': 'Entered a new e-mail address',
   'email.changed': 'Confirmed the new e-mail address',
@@ -85,7 +104,7 @@ const deeds: Record<string, string> = {
 }
 
 /** What two members of staff decide. */
-export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors' }
+export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors', credit_top_up: 'credit a bank transfer', pay_withdrawal: 'pay a withdrawal' }
 
 /** What an entry of the audit trail says happened. */
 export function spellDeed({ action, newManager, mode, kind, caller }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind' | 'caller'>): string {
@@ -142,6 +161,7 @@ export const mailNames: Record<string, string> = {
   'second-factor': 'A second factor has changed',
   'low-balance': 'The balance is low',
   organization: 'A step of an organization’s validation',
+  billing: 'A step of a payment, or a document about money',
 }
 
 /** How a block ended. */
