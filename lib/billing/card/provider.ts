@@ -30,7 +30,8 @@ export async function openPage({ topUpId, reference, minor, currency, email, bac
   const session = await client().checkout.sessions.create(
     {
       mode: 'payment',
-      payment_method_types: ['card'],
+      allowed_payment_method_types: ['card'],
+      adaptive_pricing: { enabled: false },
       client_reference_id: topUpId,
       metadata: { topUp: topUpId },
       payment_intent_data: { description: `Top-up ${reference}`, metadata: { topUp: topUpId } },

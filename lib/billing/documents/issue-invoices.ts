@@ -15,7 +15,7 @@ import { documentPath, tell } from '../tell'
 import { issueDocument, type NewLine } from './issue'
 
 /** So many lines are on one document; more make another. */
-const MOST_LINES = 500
+const MOST_LINES = 200
 /** Movements that came late, or waited while it was not said who sells, are looked for so far back. */
 const LOOK_BACK = days(400)
 const ACCOUNTS_AT_ONCE = 500
