@@ -71,7 +71,7 @@ create table payment_receipts (
   bank_reference text not null,
   received_on date not null,
   minor bigint not null,
-  note text not null default '',
+  note text not null,
   recorded_by_id text not null,
   recorded_at timestamptz(3) not null,
   constraint payment_receipts_pkey primary key (id),

@@ -102,11 +102,13 @@ create function check_billing_line() returns trigger language plpgsql as $$
 declare
   document billing_documents;
   movement ledger_transactions;
+  wanted ledger_kind;
 begin
   select * into document from billing_documents where id = new.document_id;
+  wanted := case document.kind when 'invoice' then 'capture' when 'credit_note' then 'refund' else 'top_up' end;
   select * into movement from ledger_transactions where id = new.transaction_id;
   if (movement.account_id, movement.currency) is distinct from (document.account_id, document.currency)
-     or movement.kind <> case document.kind when 'invoice' then 'capture'::ledger_kind when 'credit_note' then 'refund'::ledger_kind else 'top_up'::ledger_kind end
+     or movement.kind <> wanted
      or not exists (select from ledger_entries where transaction_id = movement.id and amount = new.gross)
      or (document.kind = 'credit_note' and not exists (select from billing_lines where document_id = document.of_id and transaction_id = movement.of_id)) then
     raise exception 'a line is a movement that fits its document' using errcode = 'check_violation', constraint = 'billing_lines_of_the_ledger';
