@@ -9,7 +9,7 @@ import { enqueueJob } from '@/lib/jobs/queue'
 import { monthOf, spellMonth, startOf } from '../months'
 import { buyerOf } from '../profile'
 import { sellerNow, type Seller } from '../seller'
-import { findDocument, listBillable, listUncredited, listUninvoiced, lockBilling, type GivenBack, type Paid } from '../store/documents'
+import { findInvoiceTax, listBillable, listUncredited, listUninvoiced, lockBilling, type GivenBack, type Paid } from '../store/documents'
 import { splitOf, splitOfMore, taxOf, type Split, type Tax } from '../tax'
 import { documentPath, tell } from '../tell'
 import { issueDocument, type NewLine } from './issue'
@@ -84,14 +84,13 @@ const lineOf = ({ transactionId, amount, reason, group }: Paid, split: Split): N
 /** One credit note, of the oldest invoice with something given back. It carries the tax of its invoice, whatever the rate is now. */
 async function creditSome({ tx, accountId, currency, seller, context }: Story, until: Date): Promise<number> {
   const found = await listUncredited(tx, accountId, currency, until, MOST_LINES)
-  const invoice = found[0] && (await findDocument(tx, accountId, found[0].invoiceId))
-  if (!invoice) return 0
-  const rate = invoice.lines[0]?.rate ?? 0
-  const tax: Tax = { scheme: invoice.taxScheme, rate, note: invoice.taxNote }
-  const lines = creditLines(found.filter(({ invoiceId }) => invoiceId === invoice.id), tax)
+  const invoiceId = found[0]?.invoiceId
+  const tax = invoiceId ? await findInvoiceTax(tx, invoiceId) : null
+  if (!invoiceId || !tax) return 0
+  const lines = creditLines(found.filter((part) => part.invoiceId === invoiceId), tax)
   const buyer = await buyerOf(tx, accountId)
-  const { id, number, total } = await issueDocument(tx, { kind: 'credit_note', sellerCode: env().sellerCode, accountId, currency, seller, buyer, tax, lines, issuedAt: context.now, ofId: invoice.id })
-  await recordAudit(tx, { action: 'credit-note.issued', target: id, accountId, details: { number, amount: total.toString(), currency, invoice: invoice.id } }, context)
+  const { id, number, total } = await issueDocument(tx, { kind: 'credit_note', sellerCode: env().sellerCode, accountId, currency, seller, buyer, tax, lines, issuedAt: context.now, ofId: invoiceId })
+  await recordAudit(tx, { action: 'credit-note.issued', target: id, accountId, details: { number, amount: total.toString(), currency, invoice: invoiceId } }, context)
   await tell(tx, { accountId, event: 'credit-note', reference: number, minor: total, currency, words: lines[0]?.description ?? null, path: documentPath(id) }, context.now)
   return 1
 }

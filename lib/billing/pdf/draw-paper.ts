@@ -14,7 +14,7 @@ const RULE = '#c9d2ce'
 /** The library knows this subset; its types do not. */
 const ACCESSIBLE: object = { subset: 'PDF/UA' }
 
-type Doc = typeof PDFDocument.prototype
+type Doc = PDFKit.PDFDocument
 type Cell = { text: string; numeric: boolean; weight: Weight }
 /** Texts that wrap are laid out before they are drawn. */
 type Line = { runs: Run[]; width: number }

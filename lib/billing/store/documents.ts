@@ -41,6 +41,13 @@ export type WholeDocument = Prisma.BillingDocumentGetPayload<{ select: typeof wh
 
 export const findDocument = (db: Db, accountId: string, id: string): Promise<WholeDocument | null> => db.billingDocument.findFirst({ where: { accountId, id }, select: wholeSelect })
 
+/** The tax of an invoice, as its credit notes carry it on. In a transaction, whose connection takes one query at a time. */
+export async function findInvoiceTax(tx: Tx, id: string): Promise<{ scheme: DocumentRow['taxScheme']; note: string | null; rate: number } | null> {
+  const invoice = await tx.billingDocument.findUnique({ where: { id }, select: { taxScheme: true, taxNote: true } })
+  const line = await tx.billingLine.findFirst({ where: { documentId: id }, select: { rate: true } })
+  return invoice && line && { scheme: invoice.taxScheme, note: invoice.taxNote, rate: line.rate }
+}
+
 export const findReceiptOf = (db: Db, topUpId: string): Promise<{ id: string } | null> => db.billingDocument.findFirst({ where: { topUpId, kind: 'receipt' }, select: { id: true } })
 
 // What is to be invoiced -----------------------------------------------------------------------------------------------

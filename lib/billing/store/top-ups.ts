@@ -1,4 +1,4 @@
-import { Prisma, type Db, type Tx } from '@/lib/db/client'
+import { type Prisma, type Db, type Tx } from '@/lib/db/client'
 import type { Place, TopUpState } from '../rules'
 
 const topUpSelect = {
@@ -74,7 +74,7 @@ export const listQueue = (db: Db, { states, reference }: { states: TopUpState[] 
       ...(states && { state: states.length === 1 ? states[0] : { in: states } }),
       ...(reference && { reference }),
       ...(behind && { OR: [{ requestedAt: { gt: behind.at } }, { requestedAt: behind.at, id: { gt: behind.id } }] }),
-    } as Prisma.TopUpWhereInput,
+    },
     orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
     take: limit,
     select: queueSelect,
