@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { transactFunds } from '@/lib/funds/in-turn'
 import { release, withdraw } from '@/lib/funds/move-money'
 import { canAct } from '@/lib/identity/staff'
-import { openProposalOn } from '@/lib/proposals/list'
+import { isProposed } from '@/lib/proposals/list'
 import { propose } from '@/lib/proposals/propose'
 import { wantsSecond } from './rules'
 import type { DeclineWithdrawal, PayWithdrawal } from './schema'
@@ -38,7 +38,7 @@ export async function payAgreed(tx: Tx, { withdrawalId, paymentReference }: PayW
 /** Declines a withdrawal, for a reason that the enterprise reads; the money may be spent again. */
 export async function declineWithdrawal({ withdrawalId, reason }: DeclineWithdrawal, staffId: string, context: RequestContext): Promise<Result<undefined, Refusal>> {
   return story<undefined>(withdrawalId, staffId, async (tx, { id, accountId, reference, minor, currency, holdId }) => {
-    if (await openProposalOn(tx, { withdrawalId }, context.now)) return fail({ code: 'PROPOSAL_OPEN' })
+    if (await isProposed(tx, { withdrawalId }, context.now)) return fail({ code: 'PROPOSAL_OPEN' })
     const released = await release(tx, { accountId, actorId: staffId, idempotencyKey: `withdrawal ${id} released`, reason: `Withdrawal ${reference} declined` }, holdId, minor, context)
     invariant(released.ok, 'what a withdrawal holds is still held')
     if (!(await moveWithdrawal(tx, id, { state: 'declined', endReason: reason, decidedById: staffId }, context.now))) return fail({ code: 'WITHDRAWAL_MOVED' })

@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { isRefusedBy } from '@/lib/db/refused-by'
 import { transactFunds } from '@/lib/funds/in-turn'
 import { canAct } from '@/lib/identity/staff'
-import { openProposalOn } from '@/lib/proposals/list'
+import { isProposed } from '@/lib/proposals/list'
 import { propose } from '@/lib/proposals/propose'
 import { creditTopUp } from './credit-top-up'
 import { plainReference, wantsSecond } from './rules'
@@ -68,7 +68,7 @@ export async function takeBackReceipt({ topUpId }: TopUpForm, staffId: string, c
   return transactFunds<undefined, Refusal>(seen.accountId, async (tx) => {
     const found = await heldForStaff(tx, topUpId, staffId)
     if (!found.ok) return found
-    if (await openProposalOn(tx, { topUpId }, context.now)) return fail({ code: 'PROPOSAL_OPEN' })
+    if (await isProposed(tx, { topUpId }, context.now)) return fail({ code: 'PROPOSAL_OPEN' })
     if (!(await moveTopUp(tx, { id: topUpId, from: 'received' }, { state: 'awaiting', receiptId: null, bankReference: null }, context.now))) return fail({ code: 'TOP_UP_MOVED' })
     await recordAudit(tx, { action: 'top-up.receipt-taken-back', target: topUpId, actorId: staffId, accountId: found.value.accountId, details: { reference: found.value.reference } }, context)
     return ok()

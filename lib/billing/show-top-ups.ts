@@ -64,7 +64,7 @@ export type PaymentDesk = TopUpView & { account: { number: string; organization:
 export async function showPayment(id: string, staffId: string, now: Date): Promise<Result<PaymentDesk, Failure<'NOT_FOUND'>>> {
   const topUp = await findAnyTopUp(db(), id)
   if (!topUp) return fail({ code: 'NOT_FOUND' })
-  const [view, account, receipts, proposal, own] = await Promise.all([viewOf(topUp), findAccount(db(), topUp.accountId), listReceipts(db(), id), openProposalOn(db(), { topUpId: id }, now), belongsTo(db(), staffId, topUp.accountId)])
+  const [view, account, receipts, proposal, own] = await Promise.all([viewOf(topUp), findAccount(db(), topUp.accountId), listReceipts(db(), id), openProposalOn({ topUpId: id }, now), belongsTo(db(), staffId, topUp.accountId)])
   const names = await namesOf(db(), receipts.map(({ recordedById }) => recordedById))
   return ok({ ...view, account, receipts: receipts.map((receipt) => ({ ...receipt, recordedBy: names.get(receipt.recordedById) ?? null })), proposal, own, secondAbove: secondPersonAbove(topUp.currency) })
 }

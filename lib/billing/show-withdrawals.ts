@@ -39,7 +39,7 @@ export async function showPayout(id: string, staffId: string, now: Date): Promis
   const withdrawal = await findAnyWithdrawal(db(), id)
   if (!withdrawal) return fail({ code: 'NOT_FOUND' })
   const { requestedById, decidedById, accountId } = withdrawal
-  const [account, names, proposal, own] = await Promise.all([findAccount(db(), accountId), namesOf(db(), [requestedById, decidedById]), openProposalOn(db(), { withdrawalId: id }, now), belongsTo(db(), staffId, accountId)])
+  const [account, names, proposal, own] = await Promise.all([findAccount(db(), accountId), namesOf(db(), [requestedById, decidedById]), openProposalOn({ withdrawalId: id }, now), belongsTo(db(), staffId, accountId)])
   return ok({ withdrawal, by: names.get(requestedById) ?? null, decidedBy: decidedById && (names.get(decidedById) ?? null), account, proposal, own, secondAbove: secondPersonAbove(withdrawal.currency) })
 }
 

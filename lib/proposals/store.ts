@@ -57,6 +57,8 @@ const stillOpen = (now: Date) => ({ endedAt: null, expiresAt: { gt: now }, OR: [
 export const listOpenProposals = (db: Db, now: Date, limit: number, about: Prisma.ProposalWhereInput = {}): Promise<Proposal[]> =>
   db.proposal.findMany({ where: { AND: [stillOpen(now), about] }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }], take: limit, select: proposalSelect })
 
+export const countOpenProposals = (db: Db, now: Date, about: Prisma.ProposalWhereInput): Promise<number> => db.proposal.count({ where: { AND: [stillOpen(now), about] } })
+
 /** Ends those that ran out, or whose block is over; answers which. */
 export const lapseProposals = (tx: Tx, about: Subject, now: Date): Promise<{ id: string }[]> =>
   tx.proposal.updateManyAndReturn({ where: { ...about, endedAt: null, NOT: stillOpen(now) }, data: { endedAt: now, end: 'lapsed' }, select: { id: true } })
