@@ -8,6 +8,7 @@ import type { Paper } from './paper'
 import { buyerOf } from './profile'
 import { bankDetails, sellerNow } from './seller'
 import { showTopUp } from './show-top-ups'
+import { taxNumberName } from './tax-number'
 
 /** What to pay, where to and with which words: for a bank transfer that is awaited, or was. */
 export async function showProforma(actor: Actor, topUpId: string): Promise<Result<Paper, Failure<'FORBIDDEN' | 'NOT_FOUND'>>> {
@@ -26,8 +27,8 @@ export async function showProforma(actor: Actor, topUpId: string): Promise<Resul
       { term: 'Account', value: buyer.number },
     ],
     parties: [
-      ...(seller ? [{ role: 'From', lines: [seller.name, ...seller.address, countryName(seller.country), ...(seller.taxNumber ? [`Tax number ${seller.taxNumber}`] : [])] }] : []),
-      { role: 'To', lines: [buyer.name, ...buyer.address, ...(buyer.taxNumber ? [`Tax number ${buyer.taxNumber}`] : [])] },
+      ...(seller ? [{ role: 'From', lines: [seller.name, ...seller.address, countryName(seller.country), ...(seller.taxNumber ? [`${taxNumberName(seller.country)} ${seller.taxNumber}`] : [])] }] : []),
+      { role: 'To', lines: [buyer.name, ...buyer.address, ...(buyer.taxNumber ? [`${taxNumberName(buyer.country)} ${buyer.taxNumber}`] : [])] },
       { role: 'Pay to', lines: bankDetails() },
     ],
     table: { caption: 'Lines', columns: [{ name: 'What' }, { name: 'Amount', numeric: true }], rows: [['Top-up of the balance', amount]] },

@@ -20,7 +20,6 @@ const areas = [
   { href: '/support', name: 'Blocked' },
   { href: '/support/organizations', name: 'Organizations' },
   { href: '/support/payments', name: 'Payments' },
-  { href: '/support/prices', name: 'Prices' },
   { href: '/support/mails', name: 'Parked mails' },
   { href: '/support/violations', name: 'Refused content' },
 ]

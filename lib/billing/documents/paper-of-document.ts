@@ -19,6 +19,8 @@ export function paperOfDocument(document: WholeDocument): Paper {
   const { parts } = SCHEMES[taxScheme]
   const rate = lines[0]?.rate ?? 0
   const taxed = parts.length > 0
+  // Of what comes in advance nothing is taxed yet.
+  const advance = kind === 'receipt'
   return {
     title: documentNames[kind],
     number: documentNumber(document.seriesId, document.number),
@@ -36,12 +38,12 @@ export function paperOfDocument(document: WholeDocument): Paper {
     ],
     table: {
       caption: 'Lines',
-      columns: [{ name: 'What' }, { name: 'Without tax', numeric: true }, ...parts.map(({ name }) => ({ name: `${name} ${spellRate(rate / parts.length)}`, numeric: true })), { name: 'Amount', numeric: true }],
-      rows: lines.map((line) => [line.description, money(line.net), ...parts.map((part) => money(line[part.of])), money(line.gross)]),
+      columns: [{ name: 'What' }, ...(advance ? [] : [{ name: 'Without tax', numeric: true }]), ...parts.map(({ name }) => ({ name: `${name} ${spellRate(rate / parts.length)}`, numeric: true })), { name: 'Amount', numeric: true }],
+      rows: lines.map((line) => [line.description, ...(advance ? [] : [money(line.net)]), ...parts.map((part) => money(line[part.of])), money(line.gross)]),
     },
     sums: [
-      { term: 'Without tax', value: money(net) },
-      ...(taxed ? parts.map(({ of: part, name }) => ({ term: `${name} ${spellRate(rate / parts.length)}`, value: money(lines.reduce((sum, line) => sum + line[part], 0n)) })) : [{ term: 'Tax', value: money(tax) }]),
+      ...(advance ? [] : [{ term: 'Without tax', value: money(net) }]),
+      ...(taxed ? parts.map(({ of: part, name }) => ({ term: `${name} ${spellRate(rate / parts.length)}`, value: money(lines.reduce((sum, line) => sum + line[part], 0n)) })) : advance ? [] : [{ term: 'Tax', value: money(tax) }]),
       { term: 'Total', value: money(total), strong: true },
     ],
     notes: [...(taxNote ? [taxNote] : []), closing[kind]],

@@ -42,7 +42,7 @@ export default async function BillingOverviewPage() {
         )}
         <Card aria-labelledby="account-balance">
           <div className="flex flex-wrap items-start justify-between gap-4">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 basis-60">
               <CardTitle id="account-balance" className="mb-3">
                 Balance of the account
               </CardTitle>

@@ -1,9 +1,10 @@
 const parts = [
   { href: '/support/payments', name: 'Coming in' },
   { href: '/support/payments/withdrawals', name: 'Going out' },
+  { href: '/support/prices', name: 'Prices' },
 ] as const
 
-/** The way between the two queues of money. */
+/** The way between the queues of money and the price list. */
 export function PaymentParts({ current }: { current: (typeof parts)[number]['href'] }) {
   return (
     <nav aria-label="Payments" className="-ml-3 flex flex-wrap">

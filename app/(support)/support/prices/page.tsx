@@ -10,6 +10,7 @@ import { showPricesToStaff, type PricedProduct } from '@/lib/products/show-price
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff } from '@/lib/web/session'
 import { Money } from '../../../(portal)/portal/funds/money'
+import { PaymentParts } from '../payments/payment-parts'
 import { SupportPage } from '../support-page'
 
 const title = 'Prices'
@@ -19,9 +20,10 @@ export default async function PricesPage() {
   const session = await requireStaff()
   const products = await showPricesToStaff((await requestContext()).now)
   return (
-    <SupportPage session={session} current="/support/prices">
+    <SupportPage session={session} current="/support/payments">
       <PageHeader title={title}>What is sold, and what it costs. Every enterprise sees the same list.</PageHeader>
-      <div className="mt-8 space-y-5">
+      <div className="mt-6 space-y-5">
+        <PaymentParts current="/support/prices" />
         <Button asChild>
           <a href="/support/prices/new">New product</a>
         </Button>

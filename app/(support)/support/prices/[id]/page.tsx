@@ -25,7 +25,7 @@ export default async function ProductPage({ params }: Props) {
   const { product, history } = found(await showProduct(id, now))
   const confirm = whereToConfirm(session, `/support/prices/${id}`, now)
   return (
-    <SupportPage session={session} current="/support/prices">
+    <SupportPage session={session} current="/support/payments">
       <a href="/support/prices" className="link inline-flex min-h-11 items-center">
         Prices
       </a>

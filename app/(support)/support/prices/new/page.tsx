@@ -10,7 +10,7 @@ export const metadata: Metadata = { title }
 export default async function NewProductPage() {
   const session = await requireStaff()
   return (
-    <SupportPage session={session} current="/support/prices">
+    <SupportPage session={session} current="/support/payments">
       <a href="/support/prices" className="link inline-flex min-h-11 items-center">
         Prices
       </a>
