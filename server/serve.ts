@@ -17,7 +17,8 @@ import { responseHeaders } from './response-headers'
 
 /** Answers people, in this process; alone, or as one of several that share the port (server/cluster.ts). */
 
-const DRAIN_TIMEOUT = seconds(15)
+/** Supervisors kill after 30 seconds or later where they are not told otherwise (Kubernetes' terminationGracePeriodSeconds); a storm of sign-ins takes its time on slow cores. */
+const DRAIN_TIMEOUT = seconds(25)
 
 export type Serving = { stop: () => Promise<void> }
 
