@@ -82,5 +82,5 @@ export async function topUpOfPayment(paymentId: string): Promise<string | null> 
   return (await client().paymentIntents.retrieve(paymentId)).metadata.topUp ?? null
 }
 
-/** Whether an error is the provider's, who could not be reached or did not answer as it should. */
-export const isProviderError = (error: unknown): boolean => error instanceof Stripe.errors.StripeError
+/** Whether an error is the provider's, who could not be reached or is not well; what we ask wrongly is a bug of ours. */
+export const isProviderError = (error: unknown): boolean => [Stripe.errors.StripeConnectionError, Stripe.errors.StripeAPIError, Stripe.errors.StripeRateLimitError].some((kind) => error instanceof kind)

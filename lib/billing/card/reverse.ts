@@ -1,10 +1,12 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, invariant, ok, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
-import type { Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { transactFunds } from '@/lib/funds/in-turn'
 import { topUp as bringIn, withdraw } from '@/lib/funds/move-money'
 import { openFund } from '@/lib/funds/open-fund'
+import type { SettleReversal } from '../schema'
+import { belongsTo } from '../store/parties'
 import { findReversal, insertReversal, moveReversal, type ReversalRow } from '../store/reversals'
 import { findAnyTopUp, type TopUpRow } from '../store/top-ups'
 import { tell, topUpPath } from '../tell'
@@ -73,23 +75,18 @@ async function bringBack(topUp: Of, id: string, context: RequestContext): Promis
   })
 }
 
+type OwedRefusal = Failure<'NOT_FOUND' | 'OWN_CASE' | 'REVERSAL_MOVED' | 'INSUFFICIENT_FUNDS'>
+
 /** Staff settle what is owed: from the balance, once it is there, or as they write down how. */
-export async function settleOwed({ reversalId, how }: { reversalId: string; how: string | undefined }, staffId: string, context: RequestContext): Promise<Result<undefined, Failure<'NOT_FOUND' | 'REVERSAL_MOVED' | 'INSUFFICIENT_FUNDS'>>> {
-  return transactOwed(reversalId, async (tx, reversal, topUp) => {
+export async function settleOwed({ reversalId, how }: SettleReversal, staffId: string, context: RequestContext): Promise<Result<undefined, OwedRefusal>> {
+  const reversal = await findReversal(db(), reversalId)
+  const topUp = reversal && (await findAnyTopUp(db(), reversal.topUpId))
+  if (!reversal || !topUp) return fail({ code: 'NOT_FOUND' })
+  return transactFunds<undefined, OwedRefusal>(topUp.accountId, async (tx) => {
+    if (await belongsTo(tx, staffId, topUp.accountId)) return fail({ code: 'OWN_CASE' })
     const settled = how ? ({ state: 'settled', settlement: how } as const) : ({ state: 'taken' } as const)
     if (!(await moveReversal(tx, { id: reversalId, from: 'owed' }, { ...settled, settledAt: context.now, settledById: staffId }))) return fail({ code: 'REVERSAL_MOVED' })
     await recordAudit(tx, { action: 'top-up.reversal-settled', target: topUp.id, actorId: staffId, accountId: topUp.accountId, reason: how, details: { reference: topUp.reference, reversal: reversalId } }, context)
     return how ? ok() : takeMoney(tx, topUp, reversal, staffId, context)
-  })
-}
-
-type OwedRefusal = Failure<'NOT_FOUND' | 'REVERSAL_MOVED' | 'INSUFFICIENT_FUNDS'>
-
-async function transactOwed(reversalId: string, step: (tx: Tx, reversal: ReversalRow, topUp: TopUpRow) => Promise<Result<undefined, OwedRefusal>>): Promise<Result<undefined, OwedRefusal>> {
-  return transactFunds<undefined, OwedRefusal>(reversalId, async (tx) => {
-    const reversal = await findReversal(tx, reversalId)
-    const topUp = reversal && (await findAnyTopUp(tx, reversal.topUpId))
-    if (!reversal || !topUp) return fail({ code: 'NOT_FOUND' })
-    return reversal.state === 'owed' ? step(tx, reversal, topUp) : fail({ code: 'REVERSAL_MOVED' })
   })
 }

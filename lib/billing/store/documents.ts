@@ -67,25 +67,25 @@ export async function lockBilling(tx: Tx, accountId: string): Promise<void> {
 
 export type Paid = { transactionId: string; at: Date; amount: bigint; reason: string | null; group: string | null }
 
-/** What was paid before a moment and stands on no invoice, oldest first. */
+/** What was paid before a moment and stands on no invoice, oldest first; when it was is said as statements say it. */
 export const listUninvoiced = (tx: Tx, accountId: string, currency: string, until: Date, limit: number): Promise<Paid[]> => tx.$queryRaw`
-  select movement.id as "transactionId", movement.at, -entry.amount as amount, movement.reason, groups.name as "group"
+  select movement.id as "transactionId", entry.at, -entry.amount as amount, movement.reason, groups.name as "group"
     from ledger_entries entry join ledger_transactions movement on movement.id = entry.transaction_id
     join funds on funds.id = entry.fund_id left join groups on groups.id = funds.group_id
-   where entry.account_id = ${accountId} and entry.kind = 'capture' and entry.line is not null and movement.currency = ${currency} and movement.at < ${until}::timestamptz
+   where entry.account_id = ${accountId} and entry.kind = 'capture' and entry.line is not null and movement.currency = ${currency} and entry.at < ${until}::timestamptz
      and not exists (select from billing_lines where transaction_id = movement.id)
-   order by movement.at, movement.id limit ${limit}`
+   order by entry.at, entry.fund_id, entry.line limit ${limit}`
 
 export type GivenBack = { transactionId: string; at: Date; amount: bigint; reason: string | null; invoiceId: string; description: string; before: bigint; beforeCgst: bigint; beforeSgst: bigint; beforeIgst: bigint; captureId: string }
 
 /** What was given back before a moment of what is invoiced, and stands on no credit note, with what was credited of the same payment before. */
 export const listUncredited = (tx: Tx, accountId: string, currency: string, until: Date, limit: number): Promise<GivenBack[]> => tx.$queryRaw`
-  select movement.id as "transactionId", movement.at, entry.amount, movement.reason, line.document_id as "invoiceId", line.description, movement.of_id as "captureId",
+  select movement.id as "transactionId", entry.at, entry.amount, movement.reason, line.document_id as "invoiceId", line.description, movement.of_id as "captureId",
          coalesce(before.gross, 0)::bigint as before, coalesce(before.cgst, 0)::bigint as "beforeCgst", coalesce(before.sgst, 0)::bigint as "beforeSgst", coalesce(before.igst, 0)::bigint as "beforeIgst"
     from ledger_entries entry join ledger_transactions movement on movement.id = entry.transaction_id
     join billing_lines line on line.transaction_id = movement.of_id
     left join lateral (select sum(gross) as gross, sum(cgst) as cgst, sum(sgst) as sgst, sum(igst) as igst
                          from ledger_transactions refund join billing_lines credited on credited.transaction_id = refund.id where refund.of_id = movement.of_id) as before on true
-   where entry.account_id = ${accountId} and entry.kind = 'refund' and entry.line is not null and movement.currency = ${currency} and movement.at < ${until}::timestamptz
+   where entry.account_id = ${accountId} and entry.kind = 'refund' and entry.line is not null and movement.currency = ${currency} and entry.at < ${until}::timestamptz
      and not exists (select from billing_lines where transaction_id = movement.id)
-   order by movement.at, movement.id limit ${limit}`
+   order by entry.at, entry.fund_id, entry.line limit ${limit}`

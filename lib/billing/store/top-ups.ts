@@ -67,7 +67,7 @@ export const listTopUps = (db: Db, accountId: string, behind: Place | null, limi
 const queueSelect = { ...topUpSelect, account: { select: { number: true, organization: true } } } satisfies Prisma.TopUpSelect
 export type QueueRow = Prisma.TopUpGetPayload<{ select: typeof queueSelect }>
 
-/** What staff see: the longest wait first where something waits, else the newest. */
+/** What staff see, the longest wait first. */
 export const listQueue = (db: Db, { states, reference }: { states: TopUpState[] | null; reference: string | null }, behind: Place | null, limit: number): Promise<QueueRow[]> =>
   db.topUp.findMany({
     where: {

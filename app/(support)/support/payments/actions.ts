@@ -55,7 +55,7 @@ export const settleReversalAction = defineAction({
   waits: true,
   rereads: true,
   input: settleReversalSchema,
-  run: ({ reversalId, how }, context, session) => settleOwed({ reversalId, how }, session.user.id, context),
+  run: (form, context, session) => settleOwed(form, session.user.id, context),
 })
 
 export const payWithdrawalAction = defineAction({
