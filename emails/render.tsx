@@ -10,6 +10,7 @@ import { Billing, billingTitle } from './billing'
 import { Blocked } from './blocked'
 import { CallerPhrase } from './caller-phrase'
 import { ConfirmEmail } from './confirm-email'
+import { Digest } from './digest'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import { Invitation } from './invitation'
@@ -18,6 +19,7 @@ import { LowBalance } from './low-balance'
 import { MailedCode } from './mailed-code'
 import { Membership, membershipTitle } from './membership'
 import { NewPassword } from './new-password'
+import { News } from './news'
 import { Organization, organizationTitle } from './organization'
 import { PasswordChanged } from './password-changed'
 import { Reset } from './reset'
@@ -48,6 +50,8 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
   billing: mail(mailSchemas.billing, Billing, ({ brand, event, reference }) => `${billingTitle(event)} at ${brand.name} (${reference})`),
   organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
+  news: mail(mailSchemas.news, News, ({ brand, title }) => `${title} (${brand.name})`),
+  digest: mail(mailSchemas.digest, Digest, ({ brand, organization }) => `What happened lately at ${organization} (${brand.name})`),
 }
 
 // The text part keeps headings as they are, and of a mail address only the address.

@@ -213,7 +213,7 @@ export const hashingShare = () => Number(process.env.HASHING_PLACES) || null
 /** For a process that only computes: where its tools are, and no secret. */
 export const bareEnvironment = () => ({ NODE_ENV: 'production' as const, PATH: process.env.PATH, TMPDIR: process.env.TMPDIR })
 
-type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'domain-validation' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions'
+type Purpose = 'audit-checkpoint' | 'caller-phrase' | 'domain-validation' | 'drawn-form' | 'mail' | 'mailed-code' | 'mailed-link' | 'second-factor' | 'secret-name' | 'session' | 'password-pepper' | 'sign-up' | 'server-actions' | 'webhook'
 type Keys = [newest: Buffer, ...older: Buffer[]]
 
 const drawn = new Map<string, Map<string, Buffer>>()

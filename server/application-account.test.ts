@@ -123,6 +123,7 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
     'public.ledger_entries': 'INSERT SELECT',
     'public.ledger_transactions': 'INSERT SELECT',
     'public.mail_events': 'INSERT SELECT',
+    'public.news': 'DELETE INSERT SELECT',
     'public.noted_secrets': 'INSERT SELECT',
     'public.organization_checks': 'INSERT SELECT',
     'public.organization_comments': 'INSERT SELECT',

@@ -18,6 +18,11 @@ import type { Jobs } from '@/lib/jobs/queue'
 import { deliverMail } from '@/lib/mail/deliver'
 import { reviveMails } from '@/lib/mail/revive'
 import { mailboxTransport, resendTransport } from '@/lib/mail/transports'
+import { deliverWebhook } from '@/lib/notifications/deliver-webhook'
+import { forgetNews } from '@/lib/notifications/forget-news'
+import { sendDigests } from '@/lib/notifications/send-digests'
+import { webhookTransport } from '@/lib/notifications/send-webhook'
+import { tellEvent } from '@/lib/notifications/tell-event'
 import { remindOfEndings } from '@/lib/organizations/remind'
 import { tendSecrets } from '@/lib/secrets/tend-secrets'
 import { CHECKPOINT_CRONTAB, checkpointAudit, keepSealing } from './audit-jobs'
@@ -36,6 +41,8 @@ const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
 /** In the morning, so that a validation's end is read the same day. */
 const REMIND_CRONTAB = '7 6 * * * remind-of-endings'
+/** Behind the reminders, which are in it. */
+const DIGEST_CRONTAB = '37 6 * * * send-digests'
 
 /** On every day, a day after the month's end at the earliest, so that what was under way then is done; what is invoiced already is left alone. */
 const INVOICE_CRONTAB = '27 4 2-31 * * queue-invoices'
@@ -53,13 +60,17 @@ process.on('uncaughtException', (error) => {
 const { databaseUrl = '', resend, mailFrom } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
 const probes = probesOf(env())
+const { probeLoopbackPort } = env()
+const webhooks = webhookTransport({ dns: probes.dns, loopbackPort: probeLoopbackPort, loopbackPlain: true })
 
 const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
+  'deliver-webhook': z.object({ deliveryId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
   'issue-invoices': z.object({ accountId: z.string(), currency: z.string(), until: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
+  'tell-event': z.object({ auditId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
 
 // People come first: on a busy machine a page is answered before a mail is sent.
@@ -74,14 +85,19 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, INVOICE_CRONTAB, RECHECK_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB, INVOICE_CRONTAB, RECHECK_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
-    'forget-old': async () => log.info(await forgetOld(new Date()), 'what is no longer needed was deleted'),
+    'forget-old': async () => log.info({ ...(await forgetOld(new Date())), news: await forgetNews(new Date()) }, 'what is no longer needed was deleted'),
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
+    'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
+    'tell-event': async (payload) => tellEvent(payloads['tell-event'].parse(payload).auditId),
+    'deliver-webhook': async (payload) => {
+      await deliverWebhook(payloads['deliver-webhook'].parse(payload).deliveryId, { transport: webhooks, clock: () => new Date(), random: Math.random })
+    },
     'tend-secrets': async () => {
       for (const line of await tendSecrets(env(), new Date())) log.warn(line)
     },

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Person } from '@/components/ui/icon'
 import { Brand } from './brand'
@@ -10,6 +11,8 @@ type AppHeaderProps = {
   person: string
   /** For whom one works, and the way to change over. */
   account?: ReactNode
+  /** What leads to the notifications, with how much of them is new. */
+  bell?: ReactNode
   /** Navigation between the area's pages. */
   nav?: ReactNode
   /** The form that signs out. */
@@ -17,11 +20,11 @@ type AppHeaderProps = {
 }
 
 /** The header of what one sees when signed in. */
-export function AppHeader({ area, href, person, account, nav, signOut }: AppHeaderProps) {
+export function AppHeader({ area, href, person, account, bell, nav, signOut }: AppHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
-        <div className="flex max-w-[calc(100%-9.75rem)] items-center gap-4 sm:max-w-none">
+        <div className={clsx('flex items-center gap-4 sm:max-w-none', bell ? 'max-w-[calc(100%-12.75rem)]' : 'max-w-[calc(100%-9.75rem)]')}>
           <Brand href={href} />
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>
@@ -32,6 +35,7 @@ export function AppHeader({ area, href, person, account, nav, signOut }: AppHead
           </nav>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
+          {bell}
           <a href="/profile" className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-md text-sm text-muted hover:text-ink hover:underline sm:px-2">
             <Person className="size-6 sm:hidden" />
             <span className="hidden max-w-56 truncate sm:block">{person}</span>

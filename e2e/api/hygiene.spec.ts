@@ -30,6 +30,8 @@ const FILLINGS = {
   '/portal/people/[id]/remove': ['usr_1'],
   '/portal/people/roles/[id]': ['rol_1'],
   '/portal/domains/[id]': ['dom_1'],
+  '/portal/notifications/rules/[id]': ['nru_1'],
+  '/portal/notifications/webhooks/[id]': ['whe_1'],
   '/portal/domains/[id]/doctor': ['dom_1'],
   '/support/people/[id]': ['usr_1'],
   '/portal/organizations/[id]': ['org_1'],

@@ -66,6 +66,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   await added('funds', 'id, currency', `'fnd_read', 'USD'`)
   await added('custom_roles', 'id, name, permissions', `'rol_read', 'Readers', '{domains.view}'`)
   await added('domains', 'id, name, tree, search, use', `'dom_read', 'read.example.com', 'com example read', 'read.example.com', 'public'`)
+  await added('notification_rules', 'id, about, addresses, people', `'nru_read', 'all', '{}', '{}'`)
+  await added('webhook_endpoints', 'id, url, about, secret', `'whe_read', 'https://hooks.example.org/', 'all', '\\x00'`)
   const joined = `insert into members (user_id, account_id, role, created_at) select users.id, account_id, 'standard', now() from users, members where email = $1 and user_id = (select id from users where email = $2) returning user_id as id`
   const colleagues = (await site.database.query<{ id: string }>(joined, [blocked.email, member.email])).rows.map(({ id }) => id)
   const fillings = {
@@ -90,6 +92,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
     '/portal/people/roles/[id]': ['rol_read'],
     '/portal/domains/[id]': ['dom_read'],
     '/portal/domains/[id]/doctor': ['dom_read'],
+    '/portal/notifications/rules/[id]': ['nru_read'],
+    '/portal/notifications/webhooks/[id]': ['whe_read'],
     '/support/people/[id]': await ids('select id from users'),
     '/portal/organizations/[id]': [organizations.draft, organizations.sent],
     '/portal/organizations/[id]/edit': [organizations.draft],

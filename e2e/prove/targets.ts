@@ -42,6 +42,8 @@ export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] =
   { method: 'GET', path: '/support/organizations/{}' },
   { method: 'GET', path: '/support/organizations/{}/documents/{}' },
   { method: 'GET', path: '/portal/organizations?q={}&standing={}&after={}' },
+  { method: 'GET', path: '/portal/notifications?unread={}&area={}&severity={}&after={}' },
+  { method: 'GET', path: '/portal/notifications/deliveries?channel={}&state={}&endpoint={}&after={}' },
   { method: 'GET', path: '/portal/organizations/{}?added={}&refused={}' },
   { method: 'GET', path: '/portal/organizations/{}/documents/{}' },
   { method: 'POST', path: '/portal/organizations/org_{}/documents', type: 'multipart/form-data; boundary=x' },

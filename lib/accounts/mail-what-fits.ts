@@ -20,11 +20,13 @@ export async function mailWhatFits(tx: Tx, person: Person, context: RequestConte
   if (!person.activatedAt) {
     const link = await issueLink(tx, person.id, 'activation', context.now)
     const invitation = account ? null : await openInvitationTo(tx, person.id, context.now)
-    return enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: account?.organization ?? null, invitation, ...link } }, context.now)
+    await enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: account?.organization ?? null, invitation, ...link } }, context.now)
+    return
   }
   if (!person.password) {
     const link = await issueLink(tx, person.id, 'reset', context.now)
-    return enqueueMail(tx, { to, template: 'new-password', props: { ...common, ...link } }, context.now)
+    await enqueueMail(tx, { to, template: 'new-password', props: { ...common, ...link } }, context.now)
+    return
   }
   const block = await openBlockOf(tx, person.email)
   await enqueueMail(tx, { to, template: 'account-exists', props: { ...common, opening, blockReference: block?.reference ?? null } }, context.now)

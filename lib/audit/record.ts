@@ -1,6 +1,8 @@
 import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import type { Tx } from '@/lib/db/client'
+import { enqueueJob } from '@/lib/jobs/queue'
+import { eventOf } from './told'
 
 export type AuditAction =
   | 'account.activated'
@@ -17,12 +19,15 @@ export type AuditAction =
   | 'contact.shown'
   | 'credit-note.issued'
   | 'domain.added'
+  | 'domain.control-lost'
+  | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
   | 'domain.validation-lapsed'
   | 'domain.validation-started'
   | 'email.change-requested'
   | 'email.changed'
+  | 'funds.fell-low'
   | 'funds.moved'
   | 'funds.threshold-set'
   | 'group.archived'
@@ -43,6 +48,11 @@ export type AuditAction =
   | 'member.enabled'
   | 'member.removed'
   | 'member.role-changed'
+  | 'notification.chosen'
+  | 'notification.resent'
+  | 'notification.rule-changed'
+  | 'notification.rule-deleted'
+  | 'notification.rule-made'
   | 'organization.changed'
   | 'organization.checked'
   | 'organization.commented'
@@ -107,6 +117,13 @@ export type AuditAction =
   | 'top-up.reversal-returned'
   | 'user.activated'
   | 'user.forgotten'
+  | 'webhook.changed'
+  | 'webhook.deleted'
+  | 'webhook.made'
+  | 'webhook.paused'
+  | 'webhook.resumed'
+  | 'webhook.secret-drawn'
+  | 'webhook.tested'
   | 'withdrawal.cancelled'
   | 'withdrawal.declined'
   | 'withdrawal.paid'
@@ -125,10 +142,9 @@ export type AuditEntry = {
   details?: Record<string, string | number | boolean | null>
 }
 
-/** Writes down who did what to whom, from where, with what result, in the transaction of the deed. */
+/** Writes down who did what to whom, from where, with what result, in the transaction of the deed; and has a job tell people where it is news. */
 export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
-  await tx.auditEvent.create({
-    data: { id: newId('aud'), at: context.now, ip: context.ip, country: context.country, ...entry },
-    select: { id: true },
-  })
+  const id = newId('aud')
+  await tx.auditEvent.create({ data: { id, at: context.now, ip: context.ip, country: context.country, ...entry }, select: { id: true } })
+  if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }

@@ -7,7 +7,6 @@ import { transact } from '@/lib/db/transact'
 import type { CancelAsStaff, TopUpForm } from './schema'
 import { belongsTo } from './store/parties'
 import { findTopUp, lockTopUp, moveTopUp, type TopUpRow } from './store/top-ups'
-import { tell, topUpPath } from './tell'
 
 type Refusal = Failure<'FORBIDDEN' | 'NOT_FOUND' | 'TOP_UP_MOVED'>
 
@@ -33,7 +32,6 @@ export async function cancelTopUpAsStaff({ topUpId, reason }: CancelAsStaff, sta
 async function cancel(tx: Tx, { id, accountId, reference, minor, currency, method, state }: TopUpRow, { by, reason }: { by: string; reason: string | null }, context: RequestContext): Promise<Result<undefined, Refusal>> {
   // A card may still be paid on the provider's page: that one runs out by itself.
   if (method !== 'bank' || state !== 'awaiting' || !(await moveTopUp(tx, { id, from: 'awaiting' }, { state: 'cancelled', endReason: reason }, context.now))) return fail({ code: 'TOP_UP_MOVED' })
-  await recordAudit(tx, { action: 'top-up.cancelled', target: id, actorId: by, accountId, reason: reason ?? undefined, details: { reference } }, context)
-  await tell(tx, { accountId, event: 'top-up-cancelled', reference, minor, currency, words: reason, path: topUpPath(id) }, context.now)
+  await recordAudit(tx, { action: 'top-up.cancelled', target: id, actorId: by, accountId, reason: reason ?? undefined, details: { reference, amount: minor.toString(), currency } }, context)
   return ok()
 }

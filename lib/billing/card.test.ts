@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/actor'
 import { after, minutes } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { env } from '@/lib/env'
-import { aTopUp, balance, paid } from '@/lib/testing/billing'
+import { aTopUp, balance, newsOf, paid } from '@/lib/testing/billing'
 import { useDatabase } from '@/lib/testing/database'
 import { aContext, anActiveEnterprise, anActor, aStaffMember } from '@/lib/testing/factories'
 import { PaymentProvider, PROVIDER_KEY, PROVIDER_WEBHOOK_SECRET, signedEvent } from '@/lib/testing/payment-provider'
@@ -134,7 +134,7 @@ test('what was spent meanwhile is owed: nothing falls below zero, staff see it, 
   expect(await balance(actor.accountId)).toMatchObject({ posted: 2_000n })
   const { owed } = await listPayments({ q: '', state: 'awaiting', after: undefined })
   expect(owed.filter(({ topUpId }) => topUpId === id)).toEqual([expect.objectContaining({ id: refund.id, minor: 5_000n, state: 'owed' })])
-  expect(await db().mail.count({ where: { userId: actor.userId, template: 'billing' } })).toBeGreaterThan(0)
+  expect((await newsOf(actor.accountId)).filter((title) => title.includes('the balance is too low'))).toHaveLength(1)
   expect(await settleOwed({ reversalId: refund.id }, staffId, context)).toMatchObject({ failure: { code: 'INSUFFICIENT_FUNDS' } })
   expect(await settleOwed({ reversalId: refund.id, how: 'for myself' }, actor.userId, context)).toMatchObject({ failure: { code: 'OWN_CASE' } })
 

@@ -6,7 +6,6 @@ import { topUp as bringIn } from '@/lib/funds/move-money'
 import { openFund } from '@/lib/funds/open-fund'
 import { issueReceipt } from './documents/issue-receipt'
 import { moveTopUp, type TopUpRow } from './store/top-ups'
-import { tell, topUpPath } from './tell'
 
 /** What has come, by whom it is entered (absent: the system), and what moves along with the state. */
 type Credit = { minor: bigint; by?: string; how: string; change?: { receiptId: string; bankReference: string } | { paymentId: string } }
@@ -21,6 +20,5 @@ export async function creditTopUp(tx: Tx, { id, accountId, reference, currency, 
   if (!(await moveTopUp(tx, { id, from: state }, { state: 'credited', transactionId, ...change }, context.now))) return fail({ code: 'TOP_UP_MOVED' })
   await recordAudit(tx, { action: 'top-up.credited', target: id, actorId: by, accountId, details: { reference, amount: minor.toString(), currency, transaction: transactionId } }, context)
   await issueReceipt(tx, { topUpId: id, accountId, currency, minor, transactionId, description: `${how} ${reference}` }, context)
-  await tell(tx, { accountId, event: 'top-up-credited', reference, minor, currency, path: topUpPath(id) }, context.now)
   return ok()
 }

@@ -7,11 +7,10 @@ import { release, withdraw } from '@/lib/funds/move-money'
 import { canAct } from '@/lib/identity/staff'
 import { isProposed } from '@/lib/proposals/list'
 import { propose } from '@/lib/proposals/propose'
-import { wantsSecond } from './rules'
+import { recipient, wantsSecond } from './rules'
 import type { DeclineWithdrawal, PayWithdrawal } from './schema'
 import { belongsTo } from './store/parties'
 import { findAnyWithdrawal, lockWithdrawal, moveWithdrawal, type WithdrawalRow } from './store/withdrawals'
-import { tell, withdrawalPath } from './tell'
 
 type Refusal = Failure<'NOT_FOUND' | 'OWN_CASE' | 'FORBIDDEN' | 'WITHDRAWAL_MOVED' | 'PROPOSAL_OPEN'>
 
@@ -42,8 +41,7 @@ export async function declineWithdrawal({ withdrawalId, reason }: DeclineWithdra
     const released = await release(tx, { accountId, actorId: staffId, idempotencyKey: `withdrawal ${id} released`, reason: `Withdrawal ${reference} declined` }, holdId, minor, context)
     invariant(released.ok, 'what a withdrawal holds is still held')
     if (!(await moveWithdrawal(tx, id, { state: 'declined', endReason: reason, decidedById: staffId }, context.now))) return fail({ code: 'WITHDRAWAL_MOVED' })
-    await recordAudit(tx, { action: 'withdrawal.declined', target: id, actorId: staffId, accountId, reason, details: { reference } }, context)
-    await tell(tx, { accountId, event: 'withdrawal-declined', reference, minor, currency, words: reason, path: withdrawalPath(id) }, context.now)
+    await recordAudit(tx, { action: 'withdrawal.declined', target: id, actorId: staffId, accountId, reason, details: { reference, amount: minor.toString(), currency } }, context)
     return ok()
   })
 }
@@ -74,7 +72,6 @@ async function payOut(tx: Tx, { id, accountId, fundId, reference, minor, currenc
   invariant(withdrawn.ok, 'what was just released is there')
   const { transactionId } = withdrawn.value
   if (!(await moveWithdrawal(tx, id, { state: 'paid', transactionId, paymentReference, decidedById: staffId }, context.now))) return fail({ code: 'WITHDRAWAL_MOVED' })
-  await recordAudit(tx, { action: 'withdrawal.paid', target: id, actorId: staffId, accountId, details: { reference, amount: minor.toString(), currency, paymentReference, transaction: transactionId } }, context)
-  await tell(tx, { accountId, event: 'withdrawal-paid', reference, minor, currency, words: `${holder}, account that ends in ${bankAccount.slice(-4)}`, path: withdrawalPath(id) }, context.now)
+  await recordAudit(tx, { action: 'withdrawal.paid', target: id, actorId: staffId, accountId, details: { reference, amount: minor.toString(), currency, paymentReference, transaction: transactionId, to: recipient({ holder, bankAccount }) } }, context)
   return ok()
 }

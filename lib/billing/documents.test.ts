@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/db/client'
 import { env } from '@/lib/env'
-import { accountFundOf, funded, givenBack, paid, SELLER, sellAs } from '@/lib/testing/billing'
+import { accountFundOf, funded, givenBack, newsOf, paid, SELLER, sellAs } from '@/lib/testing/billing'
 import { faultsOfBooks } from '@/lib/testing/books'
 import { useDatabase } from '@/lib/testing/database'
 import { aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
@@ -61,6 +61,7 @@ test('what was paid in a month is on one invoice, with its tax, to the unit of t
   expect(paper.facts).toEqual(expect.arrayContaining([{ term: 'For', value: 'January 2027' }, { term: 'Place of supply', value: 'Karnataka (29)' }]))
   expect(paper.parties[1]?.lines).toEqual(expect.arrayContaining(['गंगा विद्युत निगम', 'GSTIN 29AAGCB7383J1Z4']))
   expect(await invoice(actor, '2027-03')).toBe(1)
+  expect((await newsOf(actor.accountId)).filter((title) => title.startsWith('The invoice'))).toHaveLength(2)
 })
 
 test('a buyer in another state pays IGST, one abroad none, for a reason that is on the invoice', async () => {

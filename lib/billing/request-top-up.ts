@@ -10,7 +10,6 @@ import { leastByCard, MOST_BY_CARD, MOST_OPEN } from './rules'
 import type { RequestTopUp } from './schema'
 import { bankDetails } from './seller'
 import { countOpen, findByKey, insertTopUp } from './store/top-ups'
-import { tell, topUpPath } from './tell'
 
 type Refusal = Failure<'FORBIDDEN' | 'INVALID' | 'METHOD_UNAVAILABLE' | 'TOO_MANY_OPEN' | 'KEY_REUSED'>
 
@@ -36,7 +35,6 @@ export async function requestTopUp(actor: Actor, form: RequestTopUp, context: Re
     const kept = await insertTopUp(tx, { id, reference, accountId, currency, minor, method, state: 'awaiting', key, requestedById: userId, requestedAt: context.now, changedAt: context.now })
     if (!kept) return fail({ code: 'KEY_REUSED' })
     await recordAudit(tx, { action: 'top-up.requested', target: id, actorId: userId, accountId, details: { reference, amount: minor.toString(), currency, method } }, context)
-    if (method === 'bank') await tell(tx, { accountId, event: 'top-up-requested', reference, minor, currency, path: topUpPath(id) }, context.now)
     return ok({ id, method })
   })
 }

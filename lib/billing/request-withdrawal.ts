@@ -7,10 +7,9 @@ import { recordAudit } from '@/lib/audit/record'
 import { transactFunds } from '@/lib/funds/in-turn'
 import { hold, release } from '@/lib/funds/move-money'
 import { accountFund } from '@/lib/funds/show-funds'
-import { MOST_OPEN } from './rules'
+import { MOST_OPEN, recipient } from './rules'
 import type { RequestWithdrawal, WithdrawalForm } from './schema'
 import { countOpenWithdrawals, findWithdrawal, findWithdrawalByKey, insertWithdrawal, lockWithdrawal, moveWithdrawal } from './store/withdrawals'
-import { tell, withdrawalPath } from './tell'
 
 type Refusal = Failure<'FORBIDDEN' | 'NOT_FOUND' | 'INVALID' | 'INSUFFICIENT_FUNDS' | 'TOO_MANY_OPEN' | 'KEY_REUSED'>
 
@@ -33,8 +32,7 @@ export async function requestWithdrawal(actor: Actor, form: RequestWithdrawal, c
     if (!held.ok) return held.failure.code === 'INSUFFICIENT_FUNDS' ? fail({ code: 'INSUFFICIENT_FUNDS', field: 'amount' }) : fail({ code: 'KEY_REUSED' })
     const { transactionId: holdId } = held.value
     await insertWithdrawal(tx, { id, reference, accountId, fundId, currency, minor, state: 'requested', key, holder, bankAccount, bank, reason, requestedById: userId, requestedAt: context.now, changedAt: context.now, holdId })
-    await recordAudit(tx, { action: 'withdrawal.requested', target: id, actorId: userId, accountId, details: { reference, amount: minor.toString(), currency } }, context)
-    await tell(tx, { accountId, event: 'withdrawal-requested', reference, minor, currency, words: `${holder}, account that ends in ${bankAccount.slice(-4)}`, path: withdrawalPath(id) }, context.now)
+    await recordAudit(tx, { action: 'withdrawal.requested', target: id, actorId: userId, accountId, details: { reference, amount: minor.toString(), currency, to: recipient({ holder, bankAccount }) } }, context)
     return ok({ id })
   })
 }
@@ -51,8 +49,7 @@ export async function cancelWithdrawal(actor: Actor, { withdrawalId }: Withdrawa
     const released = await release(tx, { accountId, actorId: userId, idempotencyKey: `withdrawal ${id} released`, reason: `Withdrawal ${reference} cancelled` }, holdId, minor, context)
     invariant(released.ok, 'what a withdrawal holds is still held')
     if (!(await moveWithdrawal(tx, id, { state: 'cancelled' }, context.now))) return fail({ code: 'WITHDRAWAL_MOVED' })
-    await recordAudit(tx, { action: 'withdrawal.cancelled', target: id, actorId: userId, accountId, details: { reference } }, context)
-    await tell(tx, { accountId, event: 'withdrawal-cancelled', reference, minor, currency, path: withdrawalPath(id) }, context.now)
+    await recordAudit(tx, { action: 'withdrawal.cancelled', target: id, actorId: userId, accountId, details: { reference, amount: minor.toString(), currency } }, context)
     return ok()
   })
 }

@@ -46,3 +46,6 @@ export function readPlace(text: string | undefined, prefix: 'top' | 'wdr' | 'bdc
 
 /** As a bank's reference is compared: without spaces, in lower case. */
 export const plainReference = (reference: string): string => reference.replace(/\s+/g, '').toLowerCase()
+
+/** Whom a withdrawal goes to, as it is told: never the whole number of an account. */
+export const recipient = ({ holder, bankAccount }: { holder: string; bankAccount: string }): string => `${holder}, account that ends in ${bankAccount.slice(-4)}`

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/id'
 import { db } from '@/lib/db/client'
 import { openProposalOn } from '@/lib/proposals/list'
 import { agreeToProposal, declineProposal } from '@/lib/support/decide'
-import { aTopUp, balance, funded } from '@/lib/testing/billing'
+import { aTopUp, balance, funded, newsOf } from '@/lib/testing/billing'
 import { useDatabase } from '@/lib/testing/database'
 import { aContext, anActiveEnterprise, anActor, aStaffMember, type StaffMember } from '@/lib/testing/factories'
 import type { Actor } from '@/lib/core/actor'
@@ -32,11 +32,9 @@ const staff = () => ({ one: one?.userId ?? '', two: two?.userId ?? '' })
 let seen = 0
 const receiptFor = (topUpId: string, amount: string, bankReference = `UTR ${++seen}-${topUpId.slice(-6)}`) => recordReceiptSchema.parse({ topUpId, amount, bankReference, receivedOn: context.now.toISOString().slice(0, 10) })
 const stateOf = async (id: string) => (await db().topUp.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
-const mailsAbout = async () => (await db().mail.findMany({ where: { userId: actor.userId, template: 'billing' }, select: { id: true } })).length
 
 test('a bank transfer is asked for, recorded with its evidence, credited once, receipted and told', async () => {
   const id = await aTopUp(actor)
-  const mails = await mailsAbout()
   const before = await balance(actor.accountId)
   expect(await receivePayment(receiptFor(id, '1,000.00'), staff().one, context)).toEqual({ ok: true, value: { outcome: 'credited' } })
   expect(await balance(actor.accountId)).toMatchObject({ available: before.available + 100_000n })
@@ -44,7 +42,10 @@ test('a bank transfer is asked for, recorded with its evidence, credited once, r
   expect(await balance(actor.accountId)).toMatchObject({ available: before.available + 100_000n })
   const shown = await showTopUp(actor, id)
   expect(shown).toMatchObject({ ok: true, value: { topUp: { state: 'credited' }, receivedMinor: 100_000n, receiptId: expect.stringMatching(/^bdc_/) } })
-  expect(await mailsAbout()).toBe(mails + 1)
+  const { reference } = await db().topUp.findUniqueOrThrow({ where: { id }, select: { reference: true } })
+  expect((await newsOf(actor.accountId)).filter((title) => title.includes(reference))).toEqual([`The top-up ${reference} awaits your transfer`, `The top-up ${reference} has arrived`])
+  // To who asked as a receipt, and again when it came.
+  expect(await db().mail.count({ where: { userId: actor.userId, template: 'billing' } })).toBe(2)
   const deeds = await db().auditEvent.findMany({ where: { target: id }, select: { action: true }, orderBy: { id: 'asc' } })
   expect(deeds.map(({ action }) => action)).toEqual(['top-up.requested', 'top-up.received', 'top-up.credited'])
 })

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/id'
 import { db } from '@/lib/db/client'
 import { openProposalOn } from '@/lib/proposals/list'
 import { agreeToProposal, declineProposal } from '@/lib/support/decide'
-import { accountFundOf, balance, funded } from '@/lib/testing/billing'
+import { accountFundOf, balance, funded, newsOf } from '@/lib/testing/billing'
 import { useDatabase } from '@/lib/testing/database'
 import { aContext, anActiveEnterprise, anActor, aStaffMember } from '@/lib/testing/factories'
 import { declineWithdrawal, payWithdrawal } from './decide-withdrawal'
@@ -47,6 +47,7 @@ test('what is asked for is held at once, and leaves the balance when it is paid'
   expect(await db().ledgerTransaction.count({ where: { accountId: actor.accountId, kind: 'capture' } })).toBe(0)
   expect(await db().ledgerTransaction.count({ where: { accountId: actor.accountId, kind: 'withdraw' } })).toBe(1)
   expect(await showWithdrawal(actor, id)).toMatchObject({ value: { withdrawal: { state: 'paid', paymentReference: 'SEPA 1' } } })
+  expect((await newsOf(actor.accountId)).filter((title) => title.startsWith('The withdrawal'))).toEqual([expect.stringMatching(/was asked for$/), expect.stringMatching(/is on its way to your bank$/)])
 })
 
 test('no more is asked for than is there, and the form that is sent twice asks once', async () => {

@@ -101,6 +101,11 @@ export const failures = {
   DOCUMENT_SENT: { status: 409, message: 'This document was sent for validation and stays.' },
   TOO_MANY_DOCUMENTS: { status: 409, message: 'There are 20 documents already. Join some into one PDF.' },
   UPLOAD_BROKEN: { status: 400, message: 'The file did not arrive whole. Please choose it again.' },
+  TOO_MANY_RULES: { status: 409, message: 'Your enterprise has 50 rules already. Join some, or delete what nobody needs.' },
+  TOO_MANY_WEBHOOKS: { status: 409, message: 'Your enterprise has 10 webhooks already. Delete one that nobody needs.' },
+  WEBHOOK_PAUSED: { status: 409, message: 'This webhook is paused. Resume it first.' },
+  DELIVERY_UNDER_WAY: { status: 409, message: 'This is still under way. Wait until it has arrived or failed.' },
+  RECIPIENT_GONE: { status: 409, message: 'This cannot be sent again: the person has left, or the webhook was deleted.' },
   NOT_STAFF: { status: 404, message: 'This address does not belong to a member of staff.' },
 } as const satisfies Record<string, { status: number; message: string }>
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 
-type Prefix = 'acc' | 'att' | 'aud' | 'bdc' | 'blk' | 'bok' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'inv' | 'lnk' | 'mail' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prc' | 'prd' | 'prp' | 'rcp' | 'req' | 'rol' | 'ses' | 'top' | 'txn' | 'usr' | 'val' | 'wdr'
+type Prefix = 'acc' | 'att' | 'aud' | 'bdc' | 'blk' | 'bok' | 'dlv' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'inv' | 'lnk' | 'mail' | 'nru' | 'nws' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prc' | 'prd' | 'prp' | 'rcp' | 'req' | 'rol' | 'ses' | 'top' | 'txn' | 'usr' | 'val' | 'wdr' | 'whe'
 
 /** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
 export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)

@@ -13,7 +13,7 @@ import type { Proof } from './methods'
 import type { Probes } from './probes'
 import { lookAgainAt, renewAt, validityOf } from './rules'
 import type { CheckDomain } from './schema'
-import { endOpen, findDomain, findOpenValidation, findValidationById, insertEvidence, lockDomain, noteLook, setValidity, type ValidationRow } from './store'
+import { endOpen, findDomain, findOpenValidation, findValidationById, findValidity, insertEvidence, lockDomain, noteLook, setValidity, type ValidationRow, type Validity } from './store'
 import { subjectOf, tokenOf } from './subject'
 
 type Refusal = Failure<'VALIDATION_OVER' | 'NOT_YET_PUBLISHED'>
@@ -64,13 +64,17 @@ function keepProof({ id, name }: Named, validation: ValidationRow, { proof, look
   return transact<undefined, Refusal>(async (tx) => {
     // In the order in which a validation is begun, so that two who look at once wait for each other.
     if (!(await lockDomain(tx, accountId, id)) || !(await stillOpen(tx, validation, look, validatedAt))) return fail({ code: 'VALIDATION_OVER' })
+    const renewed = isStanding(await findValidity(tx, accountId, id), method, validatedAt)
     await insertEvidence(tx, { id: newId('evd'), accountId, domainId: id, validationId: validation.id, name, method, validatedAt, below, tokenHash: token === null ? null : hashToken(token), look })
     const { validUntil, attentionAt } = validityOf(method, validatedAt)
     await setValidity(tx, id, { validatedAt, validUntil, attentionAt, validMethod: method, validBelow: below })
-    await recordAudit(tx, { action: 'domain.validated', target: id, actorId, accountId, details: { name, method, until: validUntil.toISOString() } }, context)
+    await recordAudit(tx, { action: 'domain.validated', target: id, actorId, accountId, details: { name, method, until: validUntil.toISOString(), renewed } }, context)
     return ok()
   })
 }
+
+/** Whether a persistent record has shown control already, and that still holds. */
+const isStanding = (validity: Validity | null, method: ValidationRow['method'], now: Date): boolean => method === 'dns_persistent' && validity?.validMethod === method && validity.validUntil !== null && validity.validUntil > now
 
 /** A token is spent by its proof; a persistent record is looked at again before the proof lapses. */
 async function stillOpen(tx: Tx, { id, domainId, method }: ValidationRow, look: Look, at: Date): Promise<boolean> {
@@ -78,10 +82,15 @@ async function stillOpen(tx: Tx, { id, domainId, method }: ValidationRow, look: 
   return again(tx, { id, domainId }, look, { checks: 0, checkedAt: at, nextCheckAt: renewAt(at) })
 }
 
-async function keepLook({ id: domainId }: Named, { id, checks }: ValidationRow, look: Look, context: RequestContext): Promise<Result<undefined, Refusal>> {
+/** So many looks in vain at a persistent record that stood, within about an hour, are no accident of the network. */
+const LOST_AFTER = 5
+
+async function keepLook({ id: domainId, name }: Named, { id, accountId, method, checks }: ValidationRow, look: Look, context: RequestContext): Promise<Result<undefined, Refusal>> {
   const checkedAt = context.clock()
   const noted = await transact<undefined, Refusal>(async (tx) => {
     const open = await again(tx, { id, domainId }, look, { checks: checks + 1, checkedAt, nextCheckAt: lookAgainAt(checks + 1, checkedAt) })
+    const validity = open && method === 'dns_persistent' && checks + 1 === LOST_AFTER ? await findValidity(tx, accountId, domainId) : null
+    if (validity && isStanding(validity, method, checkedAt)) await recordAudit(tx, { action: 'domain.control-lost', target: domainId, accountId, details: { name, until: validity.validUntil?.toISOString() ?? null } }, context)
     return open ? ok() : fail({ code: 'VALIDATION_OVER' })
   })
   return noted.ok ? fail({ code: 'NOT_YET_PUBLISHED' }) : noted

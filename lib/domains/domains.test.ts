@@ -279,6 +279,19 @@ describe('by schedule', () => {
     expect((await shown(id, after(renewal, days(10)))).state).toBe('lapsed')
   })
 
+  test('a persistent record that is gone is written down once, after looks in vain that are no accident; one that is found again is no news', async () => {
+    const { id, at, value } = await started('dns_persistent')
+    for (const server of servers) server.text(at, value)
+    await run(id, NOW)
+    await run(id, after(NOW, days(5)))
+    for (const server of servers) server.forget(at)
+    const deeds = async () => (await db().auditEvent.findMany({ where: { target: id, action: { in: ['domain.validated', 'domain.control-lost'] } }, orderBy: { id: 'asc' }, select: { action: true, details: true } })).map(({ action, details }) => [action, (details as { renewed?: boolean }).renewed])
+    for (let look = 1; look <= 4; look++) await run(id, after(NOW, days(6) + minutes(look)))
+    expect(await deeds()).toEqual([['domain.validated', false], ['domain.validated', true]])
+    for (let look = 5; look <= 7; look++) await run(id, after(NOW, days(6) + minutes(look)))
+    expect(await deeds()).toEqual([['domain.validated', false], ['domain.validated', true], ['domain.control-lost', undefined]])
+  })
+
   test('what is over, or gone, is left alone', async () => {
     const { id, name } = await started('dns_txt')
     const { id: validationId } = await validationOf(id)

@@ -74,6 +74,11 @@ export async function lockDomain(tx: Tx, accountId: string, id: string): Promise
   return rows.length > 0
 }
 
+export type Validity = { validMethod: Method | null; validUntil: Date | null }
+
+/** What the last proof of a domain gave. */
+export const findValidity = (db: Db, accountId: string, id: string): Promise<Validity | null> => db.domain.findFirst({ where: { id, accountId }, select: { validMethod: true, validUntil: true } })
+
 export async function insertEvidence(tx: Tx, row: { id: string; accountId: string; domainId: string; validationId: string; name: string; method: Method; validatedAt: Date; below: boolean; tokenHash: string | null; look: Prisma.InputJsonValue }): Promise<void> {
   await tx.domainEvidence.create({ data: row, select: { id: true } })
 }

@@ -100,23 +100,14 @@ export async function setLowBelow(tx: Tx, fundId: string, lowBelow: bigint | nul
   await tx.fund.update({ where: { id: fundId }, data: { lowBelow, ...(lowBelow === null ? { lowSince: null } : {}) }, select: { id: true } })
 }
 
-export type Crossing = { low: boolean; currency: string; available: bigint; lowBelow: bigint; group: string | null }
+export type Crossing = { id: string; low: boolean; currency: string; available: bigint; lowBelow: bigint; group: string | null }
 
 /** Notes of funds whose balance has crossed its threshold, either way, and answers those; the caller holds their locks. */
 export const noteCrossings = (tx: Tx, fundIds: string[], now: Date): Promise<Crossing[]> => tx.$queryRaw`
   update funds set low_since = case when funds.low_since is null then ${now}::timestamptz end
     from funds as self left join groups on groups.id = self.group_id left join lateral ${lastLine(Prisma.sql`self.id`)} as last on true
    where self.id = funds.id and funds.id = any(${fundIds}) and (funds.low_since is null) = (coalesce(last.available, 0) < funds.low_below)
-  returning funds.low_since is not null as low, funds.currency::text as currency, coalesce(last.available, 0) as available, funds.low_below as "lowBelow", groups.name as "group"`
-
-/** Active people of an enterprise whose role is one of these, or one of its own with the permission. */
-export const listPeopleWith = (db: Db, accountId: string, may: { roles: Prisma.EnumMemberRoleNullableFilter['in']; permission: string }, limit: number) =>
-  db.member.findMany({
-    where: { accountId, disabledAt: null, user: { activatedAt: { not: null }, disabledAt: null }, OR: [{ role: { in: may.roles ?? [] } }, { customRole: { permissions: { has: may.permission } } }] },
-    orderBy: { createdAt: 'asc' },
-    take: limit,
-    select: { user: { select: { id: true, name: true, email: true } } },
-  })
+  returning funds.id, funds.low_since is not null as low, funds.currency::text as currency, coalesce(last.available, 0) as available, funds.low_below as "lowBelow", groups.name as "group"`
 
 // History --------------------------------------------------------------------------------------------------------------
 

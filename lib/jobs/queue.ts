@@ -4,9 +4,11 @@ import type { Tx } from '@/lib/db/client'
 export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
+  'deliver-webhook': { deliveryId: string }
   'handle-request': { requestId: string }
   'issue-invoices': { accountId: string; currency: string; until: string }
   'mail-invitation': { invitationId: string }
+  'tell-event': { auditId: string }
 }
 
 type JobOptions = {

@@ -49,7 +49,7 @@ export const mailSchemas = {
   /** A step of a payment, or a document about money: what it is called, how much, and the reason where there is one. */
   billing: z.object({
     ...common,
-    event: z.enum(['top-up-requested', 'top-up-credited', 'top-up-cancelled', 'top-up-reversed', 'top-up-owed', 'withdrawal-requested', 'withdrawal-paid', 'withdrawal-declined', 'withdrawal-cancelled', 'invoice', 'credit-note']),
+    event: z.enum(['top-up.requested', 'top-up.credited', 'top-up.cancelled', 'top-up.reversed', 'top-up.owed', 'withdrawal.requested', 'withdrawal.paid', 'withdrawal.declined', 'withdrawal.cancelled', 'invoice.issued', 'credit-note.issued']),
     reference: z.string(),
     amount: z.string(),
     words: z.string().nullable(),
@@ -65,6 +65,10 @@ export const mailSchemas = {
     until: z.string().nullable(),
     link: z.string(),
   }),
+  /** Something happened that somebody wants to be told of, or that a rule of the enterprise has mailed. */
+  news: z.object({ ...common, organization: z.string(), title: z.string(), words: z.string().nullable(), link: z.string(), byRule: z.boolean() }),
+  /** What happened since the last such mail, newest last; `more` is how much is left out. */
+  digest: z.object({ ...common, organization: z.string(), items: z.array(z.object({ title: z.string(), at: z.string(), link: z.string() })), more: z.number(), link: z.string() }),
 }
 
 export type MailTemplate = keyof typeof mailSchemas

@@ -8,7 +8,6 @@ import { reviewable, type NotReviewable } from './reviewable'
 import type { Comment } from './schema'
 import { lockOrganization } from './store/organizations'
 import { insertComment } from './store/reviews'
-import { tell } from './tell'
 
 type Refusal = Failure<'FORBIDDEN' | 'NOT_FOUND' | 'ORGANIZATION_MOVED'>
 
@@ -25,14 +24,13 @@ export async function commentOnOrganization(actor: Actor, { organizationId, text
   })
 }
 
-/** Writes to the enterprise whose organization is under review, and mails it. */
+/** Writes to the enterprise whose organization is under review, whose people are told of it. */
 export async function commentAsStaff(staffId: string, { organizationId, text }: Comment, context: RequestContext): Promise<Result<undefined, NotReviewable>> {
   return transact<undefined, NotReviewable>(async (tx) => {
     const found = await reviewable(tx, organizationId, staffId)
     if (!found.ok) return found
     await insertComment(tx, { id: newId('ocm'), organizationId, authorId: staffId, fromStaff: true, text, at: context.now })
-    await recordAudit(tx, { action: 'organization.commented', target: organizationId, actorId: staffId, accountId: found.value.accountId }, context)
-    await tell(tx, found.value, { event: 'commented', words: text }, context.now)
+    await recordAudit(tx, { action: 'organization.commented', target: organizationId, actorId: staffId, accountId: found.value.accountId, details: { fromStaff: true } }, context)
     return ok()
   })
 }

@@ -6,7 +6,6 @@ import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
 import { EXPIRING_BEFORE } from './rules'
 import { findUntold, insertReminder, type Ending } from './store/reviews'
-import { tell } from './tell'
 
 const BATCH_SIZE = 100
 /** What ended longer ago is no news: nobody is told of it, though the job was not done for as long. */
@@ -32,25 +31,24 @@ async function remindSome(kind: 'expiring' | 'expired', from: Date, until: Date,
   const told = await transact<number, never>(async (tx) => {
     const endings = await findUntold(tx, kind, from, until, BATCH_SIZE)
     for (const { validationId } of endings) await insertReminder(tx, validationId, kind, now)
-    for (const together of byMail(endings)) {
-      const [{ organizationId: id, accountId, name, endsAt }] = together
+    for (const together of atOnce(endings)) {
+      const [{ organizationId: id, accountId, endsAt }] = together
       const kinds = together.map((ending) => ending.kind)
       await recordAudit(tx, { action: 'organization.reminded', target: id, accountId, details: { kind, kinds: kinds.join(', '), endsAt: endsAt.toISOString() } }, { ...contextWithoutRequest(newId('req'), 'the system'), now })
-      await tell(tx, { id, accountId, name }, { event: kind, kinds, until: endsAt.toISOString() }, now)
     }
     return ok(endings.length)
   })
   return told.ok ? told.value : 0
 }
 
-/** What ends at the same time at one organization is told in one mail. */
-function byMail(endings: Ending[]): [Ending, ...Ending[]][] {
-  const mails = new Map<string, [Ending, ...Ending[]]>()
+/** What ends at the same time at one organization is told at once. */
+function atOnce(endings: Ending[]): [Ending, ...Ending[]][] {
+  const groups = new Map<string, [Ending, ...Ending[]]>()
   for (const ending of endings) {
     const key = `${ending.organizationId} ${ending.endsAt.toISOString()}`
-    const together = mails.get(key)
+    const together = groups.get(key)
     if (together) together.push(ending)
-    else mails.set(key, [ending])
+    else groups.set(key, [ending])
   }
-  return [...mails.values()]
+  return [...groups.values()]
 }

@@ -7,7 +7,6 @@ import { missingOf, organizationMoves } from './rules'
 import type { OrganizationForm } from './schema'
 import { countDocuments, markDocumentsSent } from './store/documents'
 import { lockOrganization, moveOrganization } from './store/organizations'
-import { tell } from './tell'
 
 type Refusal = Failure<'FORBIDDEN' | 'NOT_FOUND' | 'ORGANIZATION_INCOMPLETE' | 'ORGANIZATION_MOVED'>
 
@@ -24,7 +23,6 @@ export async function submitOrganization(actor: Actor, { organizationId }: Organ
     if (!(await moveOrganization(tx, { id, from, revision }, { to: 'submitted', submittedAt: context.now }, context.now))) return fail({ code: 'ORGANIZATION_MOVED' })
     await markDocumentsSent(tx, id, context.now)
     await recordAudit(tx, { action: 'organization.submitted', target: id, actorId: actor.userId, accountId: actor.accountId, details: { revision } }, context)
-    await tell(tx, organization, { event: 'submitted' }, context.now)
     return ok()
   })
 }

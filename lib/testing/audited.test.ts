@@ -22,6 +22,11 @@ const EXEMPT: Record<string, string> = {
   'lib/identity/forget-old.ts#forgetSignIns': 'deletes by age alone, every night, what SECURITY.md says',
   'lib/identity/second-factor/renew-seals.ts#renewSeals': 'the same seeds under another key; nothing that anybody has is changed',
   'lib/secrets/note-secrets.ts#noteSecrets': 'its row is the record: which secret, since when, never changed',
+  'lib/notifications/tell-event.ts#tellEvent': 'tells of what is in the trail already; each piece of news names its row',
+  'lib/notifications/mark-read.ts#readOne': 'what somebody has read of what they were told is their own business',
+  'lib/notifications/mark-read.ts#readAll': 'likewise',
+  'lib/notifications/send-digests.ts#sendDigests': 'the deliveries are the record: each names its mail',
+  'lib/notifications/forget-news.ts#forgetNews': 'deletes by age alone, every night, what SECURITY.md says',
   'lib/identity/sessions.ts#noteUse': 'only when a session was last used, each minute',
 }
 

@@ -10,6 +10,7 @@ import { transactFunds } from '@/lib/funds/in-turn'
 import { capture, hold, refund, topUp } from '@/lib/funds/move-money'
 import { openFund } from '@/lib/funds/open-fund'
 import { balanceOf } from '@/lib/funds/show-balance'
+import { tellEvent } from '@/lib/notifications/tell-event'
 import { aContext } from './factories'
 
 /** A seller in Karnataka. */
@@ -57,4 +58,10 @@ export async function givenBack(accountId: string, captureId: string, minor: big
   const moved = await transactFunds(accountId, (tx) => refund(tx, { accountId, idempotencyKey: newId('req') }, captureId, minor, context))
   invariant(moved.ok, 'it is given back')
   return moved.value.transactionId
+}
+
+/** What the people of an enterprise were told, in the order in which it happened, once the jobs are done that tell it. */
+export async function newsOf(accountId: string): Promise<string[]> {
+  for (const { id } of await db().auditEvent.findMany({ where: { accountId }, orderBy: { id: 'asc' }, select: { id: true } })) await tellEvent(id)
+  return (await db().news.findMany({ where: { accountId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { title: true } })).map(({ title }) => title)
 }

@@ -113,6 +113,12 @@ export const limits = {
     identifier: { points: 60, per: minutes(10) },
     all: { points: 3000, per: minutes(10) },
   },
+  'send-again': {
+    reason: 'A test of a webhook, or what is sent again, goes to a mailbox or a server that somebody has named: a person does it a few times while they set it up.',
+    address: { points: 240, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 3000, per: minutes(10) },
+  },
   action: {
     reason: 'Any other form: far above what a hand can do.',
     address: { points: 1200, per: minutes(10) },

@@ -16,4 +16,5 @@ export const navigation: readonly Area[] = [
   { label: 'Billing', href: '/portal/billing', permission: 'billing.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
+  { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },
 ]

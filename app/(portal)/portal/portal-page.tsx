@@ -4,10 +4,12 @@ import { SignOut } from '@/components/shell/sign-out'
 import { ChevronDown } from '@/components/ui/icon'
 import { showEnterprises } from '@/lib/accounts/people/enterprises'
 import { allows } from '@/lib/core/actor'
+import { unreadOf } from '@/lib/notifications/show-notifications'
 import type { LiveSession } from '@/lib/web/session'
 import { AccountSwitch } from './account-switch'
 import { signOutAction } from './actions'
 import { navigation, type Area } from './navigation'
+import { NotificationsBell } from './notifications-bell'
 
 type PortalPageProps = {
   session: LiveSession
@@ -20,7 +22,8 @@ type PortalPageProps = {
 export async function PortalPage({ session, current, children }: PortalPageProps) {
   const areas = navigation.filter(({ permission }) => permission === null || (session.actor && allows(session.actor, permission)))
   // Whoever works for one enterprise alone has nothing to change over to.
-  const accounts = session.user.members.length > 1 ? (await showEnterprises(session, new Date())).accounts : []
+  const [accounts, unread] = await Promise.all([session.user.members.length > 1 ? showEnterprises(session, new Date()).then((shown) => shown.accounts) : [], session.actor ? unreadOf(session.actor) : 0])
+  const isTold = session.actor !== null && allows(session.actor, 'notifications.view')
   return (
     <>
       <AppHeader
@@ -28,6 +31,7 @@ export async function PortalPage({ session, current, children }: PortalPageProps
         href="/portal"
         person={session.user.name}
         account={accounts.length > 0 && <AccountSwitch accounts={accounts} current={session.actor?.accountId ?? null} />}
+        bell={isTold && <NotificationsBell unread={unread} />}
         signOut={<SignOut action={signOutAction} />}
       />
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col px-5 sm:px-8 lg:flex-row lg:gap-10">

@@ -34,7 +34,8 @@ async function send(tx: Tx, invitation: InvitationRow, person: Person, context: 
   const common = { name: person.name, manager: contactOf(await findAccount(tx, accountId)) }
   if (!person.activatedAt) {
     const link = await issueLink(tx, person.id, 'activation', context.now)
-    return enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: null, invitation: wordsOf(invitation), ...link } }, context.now)
+    await enqueueMail(tx, { to, template: 'activation', props: { ...common, organization: null, invitation: wordsOf(invitation), ...link } }, context.now)
+    return
   }
   await enqueueMail(tx, { to, template: 'invitation', props: { ...common, invitation: wordsOf(invitation), expiresAt: invitation.expiresAt.toISOString() } }, context.now)
 }

@@ -7,7 +7,6 @@ import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
 import type { TopUpForm } from '../schema'
 import { findTopUp, noteCheckout } from '../store/top-ups'
-import { topUpPath } from '../tell'
 import { isProviderError, openPage } from './provider'
 
 type Refusal = Failure<'FORBIDDEN' | 'NOT_FOUND' | 'TOP_UP_MOVED' | 'METHOD_UNAVAILABLE' | 'PAYMENT_PROVIDER'>
@@ -23,7 +22,7 @@ export async function openCheckout(actor: Actor, email: string, { topUpId }: Top
   const { id, reference, minor, currency, accountId } = topUp
   let page: { id: string; url: string }
   try {
-    page = await openPage({ topUpId: id, reference, minor, currency, email, back: `${env().appUrl}${topUpPath(id)}` })
+    page = await openPage({ topUpId: id, reference, minor, currency, email, back: `${env().appUrl}/portal/billing/top-ups/${id}` })
   } catch (error) {
     if (isProviderError(error)) return fail({ code: 'PAYMENT_PROVIDER' })
     throw error

@@ -9,7 +9,6 @@ import type { SettleReversal } from '../schema'
 import { belongsTo } from '../store/parties'
 import { findReversal, insertReversal, moveReversal, type ReversalRow } from '../store/reversals'
 import { findAnyTopUp, type TopUpRow } from '../store/top-ups'
-import { tell, topUpPath } from '../tell'
 import type { Reversal } from './provider'
 
 type Of = Pick<TopUpRow, 'id' | 'accountId' | 'reference' | 'currency'>
@@ -42,8 +41,7 @@ async function takeMoney(tx: Tx, topUp: Of, { id, cause, minor }: Pick<ReversalR
     invariant(moved.failure.code === 'INSUFFICIENT_FUNDS', 'the fund of a top-up is there')
     return fail({ code: 'INSUFFICIENT_FUNDS' })
   }
-  await recordAudit(tx, { action: 'top-up.reversed', target: topUp.id, actorId: by, accountId, details: { reference, reversal: id, cause, amount: minor.toString(), currency } }, context)
-  await tell(tx, { accountId, event: 'top-up-reversed', reference, minor, currency, words: causes[cause], path: topUpPath(topUp.id) }, context.now)
+  await recordAudit(tx, { action: 'top-up.reversed', target: topUp.id, actorId: by, accountId, details: { reference, reversal: id, cause, amount: minor.toString(), currency, words: causes[cause] } }, context)
   return ok()
 }
 
@@ -52,8 +50,7 @@ async function owe(topUp: Of, { id, cause, minor }: Pick<Reversal, 'id' | 'cause
   const { accountId, currency, reference } = topUp
   await transactFunds<undefined, never>(accountId, async (tx) => {
     if (!(await insertReversal(tx, { id, topUpId: topUp.id, accountId, cause, minor, state: 'owed', noticedAt: context.now }))) return ok()
-    await recordAudit(tx, { action: 'top-up.reversal-owed', target: topUp.id, accountId, details: { reference, reversal: id, cause, amount: minor.toString(), currency } }, context)
-    await tell(tx, { accountId, event: 'top-up-owed', reference, minor, currency, words: causes[cause], path: topUpPath(topUp.id) }, context.now)
+    await recordAudit(tx, { action: 'top-up.reversal-owed', target: topUp.id, accountId, details: { reference, reversal: id, cause, amount: minor.toString(), currency, words: causes[cause] } }, context)
     return ok()
   })
 }

@@ -11,7 +11,6 @@ import { buyerOf } from '../profile'
 import { sellerNow, type Seller } from '../seller'
 import { findInvoiceTax, listBillable, listUncredited, listUninvoiced, lockBilling, type GivenBack, type Paid } from '../store/documents'
 import { splitOf, splitOfMore, taxOf, type Split, type Tax } from '../tax'
-import { documentPath, tell } from '../tell'
 import { issueDocument, type NewLine } from './issue'
 
 /** So many lines are on one document; more make another. */
@@ -69,8 +68,7 @@ async function invoiceSome({ tx, accountId, currency, seller, context }: Story, 
   const tax = taxOf(seller, buyer, context.now)
   const lines = paid.filter(({ at }) => monthOf(at) === month).map((payment) => lineOf(payment, splitOf(payment.amount, tax)))
   const { id, number, total } = await issueDocument(tx, { kind: 'invoice', sellerCode: env().sellerCode, accountId, currency, seller, buyer, tax, lines, issuedAt: context.now, period: startOf(month) })
-  await recordAudit(tx, { action: 'invoice.issued', target: id, accountId, details: { number, amount: total.toString(), currency, month } }, context)
-  await tell(tx, { accountId, event: 'invoice', reference: number, minor: total, currency, words: spellMonth(month), path: documentPath(id) }, context.now)
+  await recordAudit(tx, { action: 'invoice.issued', target: id, accountId, details: { number, amount: total.toString(), currency, month, words: spellMonth(month) } }, context)
   return 1
 }
 
@@ -91,7 +89,6 @@ async function creditSome({ tx, accountId, currency, seller, context }: Story, u
   const buyer = await buyerOf(tx, accountId)
   const { id, number, total } = await issueDocument(tx, { kind: 'credit_note', sellerCode: env().sellerCode, accountId, currency, seller, buyer, tax, lines, issuedAt: context.now, ofId: invoiceId })
   await recordAudit(tx, { action: 'credit-note.issued', target: id, accountId, details: { number, amount: total.toString(), currency, invoice: invoiceId } }, context)
-  await tell(tx, { accountId, event: 'credit-note', reference: number, minor: total, currency, words: lines[0]?.description ?? null, path: documentPath(id) }, context.now)
   return 1
 }
 

@@ -3,11 +3,9 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { AuditAction } from '@/lib/audit/record'
 import { recordAudit } from '@/lib/audit/record'
 import { transact } from '@/lib/db/transact'
-import type { MailProps } from '@/lib/mail/templates'
 import { reviewable, type NotReviewable } from '../reviewable'
 import { organizationMoves, type OrganizationState } from '../rules'
 import { moveOrganization } from '../store/organizations'
-import { tell } from '../tell'
 
 export type ReviewRefusal = NotReviewable | Failure<'ORGANIZATION_MOVED'>
 
@@ -16,14 +14,13 @@ type Step = {
   from?: OrganizationState
   to: OrganizationState
   action: AuditAction
-  event: MailProps['organization']['event']
   reason?: string
   voids?: boolean
   reviewerId?: string
 }
 
-/** Makes one step of a review: the state, its audit row and the mails of the enterprise's people in one transaction. */
-export async function makeStep(organizationId: string, staffId: string, { from, action, event, ...step }: Step, context: RequestContext): Promise<Result<undefined, ReviewRefusal>> {
+/** Makes one step of a review, which the enterprise's people are told of as of each deed that is news. */
+export async function makeStep(organizationId: string, staffId: string, { from, action, ...step }: Step, context: RequestContext): Promise<Result<undefined, ReviewRefusal>> {
   return transact<undefined, ReviewRefusal>(async (tx) => {
     const found = await reviewable(tx, organizationId, staffId)
     if (!found.ok) return found
@@ -32,7 +29,6 @@ export async function makeStep(organizationId: string, staffId: string, { from, 
     const fits = organizationMoves[state].includes(step.to) && (from === undefined || from === state)
     if (!fits || !(await moveOrganization(tx, { id, from: state, revision }, step, context.now))) return fail({ code: 'ORGANIZATION_MOVED' })
     await recordAudit(tx, { action, target: id, actorId: staffId, accountId, reason: step.reason, details: { from: state, revision } }, context)
-    await tell(tx, organization, { event, words: step.reason ?? null }, context.now)
     return ok()
   })
 }

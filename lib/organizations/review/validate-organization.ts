@@ -9,7 +9,6 @@ import { ALL_KINDS, currentChecks, dataFromOf, DATA_REUSE, endOfDay, latestDay, 
 import type { ValidateForm } from '../schema'
 import { moveOrganization } from '../store/organizations'
 import { insertValidations, listChecks } from '../store/reviews'
-import { tell } from '../tell'
 import type { ReviewRefusal } from './move'
 
 type Refusal = ReviewRefusal | Failure<'INVALID' | 'CHECKS_MISSING' | 'TWO_REVIEWERS'>
@@ -37,7 +36,6 @@ export async function validateOrganization({ organizationId, revision, lastDay, 
     await insertValidations(tx, validations)
     if (!(await moveOrganization(tx, { id, from: state, revision }, { to: 'validated' }, context.now))) return fail({ code: 'ORGANIZATION_MOVED' })
     await recordAudit(tx, { action: 'organization.validated', target: id, actorId: staffId, accountId, details: { kinds: kinds.join(', '), endsAt: endsAt.toISOString(), revision } }, context)
-    await tell(tx, organization, { event: 'validated', kinds, until: endsAt.toISOString() }, context.now)
     return ok({ name })
   })
 }

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { Pages } from '@/components/shell/pages'
+import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { allows } from '@/lib/core/actor'
+import { CHANNELS, listDeliveriesSchema, STATES, type ListDeliveries } from '@/lib/notifications/schema'
+import { showDeliveries } from '@/lib/notifications/show-deliveries'
+import { showEndpoints } from '@/lib/notifications/show-endpoints'
+import { requirePermission } from '@/lib/web/session'
+import { found } from '../../found'
+import { addressOf } from '../address'
+import { NotificationsPage } from '../notifications-page'
+import { DeliveryTable } from './delivery-table'
+
+export const metadata: Metadata = { title: 'Deliveries' }
+
+const PATH = '/portal/notifications/deliveries'
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function DeliveriesPage({ searchParams }: Props) {
+  const session = await requirePermission('notifications.view')
+  const query = listDeliveriesSchema.parse(await searchParams)
+  const [shown, called] = await Promise.all([showDeliveries(session.actor, query), showEndpoints(session.actor)])
+  const [{ rows, next }, endpoints] = [found(shown), found(called)]
+  return (
+    <NotificationsPage session={session} current={PATH} title="Deliveries" lead="What was told to whom, by which way, and how far it has come.">
+      <Filters query={query} endpoints={endpoints} />
+      {rows.length > 0 ? <DeliveryTable rows={rows} manages={allows(session.actor, 'notifications.manage')} /> : <Nothing query={query} />}
+      <Pages first={query.after && addressOf(PATH, { ...query, after: undefined })} next={next ? addressOf(PATH, { ...query, after: next }) : undefined} />
+    </NotificationsPage>
+  )
+}
+
+const isNarrowed = ({ channel, state, endpoint }: ListDeliveries) => Boolean(channel ?? state ?? endpoint)
+
+function Filters({ query, endpoints }: { query: ListDeliveries; endpoints: { id: string; url: string }[] }) {
+  return (
+    <form action={PATH} method="get" aria-label="Narrow the list" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5 xl:grid-cols-[1fr_1fr_1fr_auto]">
+      <Field id="channel" label="Way">
+        <Select id="channel" name="channel" defaultValue={query.channel ?? ''}>
+          <option value="">All ways</option>
+          {Object.entries(CHANNELS).map(([channel, label]) => (
+            <option key={channel} value={channel}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id="state" label="State">
+        <Select id="state" name="state" defaultValue={query.state ?? ''}>
+          <option value="">All states</option>
+          {Object.entries(STATES).map(([state, label]) => (
+            <option key={state} value={state}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id="endpoint" label="Webhook">
+        <Select id="endpoint" name="endpoint" defaultValue={query.endpoint ?? ''}>
+          <option value="">Any</option>
+          {endpoints.map(({ id, url }) => (
+            <option key={id} value={id}>
+              {url}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="secondary">
+          Show
+        </Button>
+        {isNarrowed(query) && (
+          <Button asChild variant="quiet">
+            <a href={PATH}>Clear</a>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Nothing({ query }: { query: ListDeliveries }) {
+  return (
+    <Empty title={isNarrowed(query) ? 'Nothing matches this.' : 'Nothing was told to anybody yet.'} hint={isNarrowed(query) ? 'Take away a filter to see more.' : 'Each line will say who was told what, whether it has arrived, and, where it has not, why.'}>
+      {isNarrowed(query) && (
+        <Button asChild variant="secondary">
+          <a href={PATH}>Show all</a>
+        </Button>
+      )}
+    </Empty>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { Pages } from '@/components/shell/pages'
+import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { allows } from '@/lib/core/actor'
+import { ALL_AREAS, AREAS, SEVERITIES, type EventArea } from '@/lib/core/events'
+import { listNotificationsSchema, type ListNotifications } from '@/lib/notifications/schema'
+import { showNotifications } from '@/lib/notifications/show-notifications'
+import { requirePermission } from '@/lib/web/session'
+import { found } from '../found'
+import { addressOf } from './address'
+import { NotificationList } from './notification-list'
+import { NotificationsPage } from './notifications-page'
+import { ReadAllForm } from './read-forms'
+
+export const metadata: Metadata = { title: 'Notifications' }
+
+const PATH = '/portal/notifications'
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function NotificationsListPage({ searchParams }: Props) {
+  const session = await requirePermission('notifications.view')
+  const query = listNotificationsSchema.parse(await searchParams)
+  const { rows, next, unread } = found(await showNotifications(session.actor, query))
+  const areas = ALL_AREAS.filter((area) => allows(session.actor, AREAS[area].sees))
+  const newest = query.after ? undefined : rows[0]
+  return (
+    <NotificationsPage session={session} current={PATH} title="Notifications" lead="What happened in your enterprise that you may see, newest first.">
+      <Filters query={query} areas={areas} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="font-medium">{unread === 0 ? 'You have read everything.' : `${unread < 100 ? unread : 'More than 99'} unread`}</p>
+        {newest && unread > 0 && <ReadAllForm through={newest.id} />}
+      </div>
+      {rows.length > 0 ? <NotificationList rows={rows} /> : <Nothing query={query} />}
+      <Pages first={query.after && addressOf(PATH, { ...query, after: undefined })} next={next ? addressOf(PATH, { ...query, after: next }) : undefined} />
+    </NotificationsPage>
+  )
+}
+
+const isNarrowed = ({ unread, area, severity }: ListNotifications) => Boolean(unread ?? area ?? severity)
+
+function Filters({ query, areas }: { query: ListNotifications; areas: readonly EventArea[] }) {
+  return (
+    <form action={PATH} method="get" aria-label="Narrow the list" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3 sm:p-5 xl:grid-cols-[1fr_1fr_1fr_auto]">
+      <Field id="unread" label="Read">
+        <Select id="unread" name="unread" defaultValue={query.unread ?? ''}>
+          <option value="">Read and unread</option>
+          <option value="only">Unread only</option>
+        </Select>
+      </Field>
+      <Field id="area" label="About">
+        <Select id="area" name="area" defaultValue={query.area ?? ''}>
+          <option value="">Everything</option>
+          {areas.map((area) => (
+            <option key={area} value={area}>
+              {AREAS[area].label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field id="severity" label="How urgent">
+        <Select id="severity" name="severity" defaultValue={query.severity ?? ''}>
+          <option value="">All</option>
+          {Object.entries(SEVERITIES).map(([severity, label]) => (
+            <option key={severity} value={severity}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="secondary">
+          Show
+        </Button>
+        {isNarrowed(query) && (
+          <Button asChild variant="quiet">
+            <a href={PATH}>Clear</a>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Nothing({ query }: { query: ListNotifications }) {
+  return (
+    <Empty
+      title={isNarrowed(query) ? 'Nothing matches this.' : query.after ? 'There is nothing older.' : 'Nothing has happened yet.'}
+      hint={isNarrowed(query) ? 'Take away a filter to see more.' : 'When somebody joins, a balance is low or a validation ends, you find it here. Your choices say what you get by mail as well.'}
+    >
+      <Button asChild variant="secondary">
+        <a href={isNarrowed(query) || query.after ? PATH : `${PATH}/settings`}>{isNarrowed(query) || query.after ? 'Show all' : 'See your choices'}</a>
+      </Button>
+    </Empty>
+  )
+}
