@@ -27,6 +27,8 @@ const FORMS: Door = {
  */
 const MACHINE_DOORS: Partial<Record<string, Door>> = {
   '/api/webhooks/resend': { types: new Set(['application/json']), maxBytes: 64 * 1024, machines: true, hint: 'Send application/json.' },
+  // An event holds the whole object that it is about.
+  '/api/webhooks/stripe': { types: new Set(['application/json']), maxBytes: 256 * 1024, machines: true, hint: 'Send application/json.' },
   [REPORTS_PATH]: { types: new Set(['application/csp-report', 'application/reports+json']), maxBytes: 16 * 1024, machines: true, hint: 'Send application/csp-report or application/reports+json.' },
 }
 

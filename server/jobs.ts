@@ -7,6 +7,8 @@ import { renderMail } from '@/emails/render'
 import { forgetOld } from '@/lib/accounts/forget-old'
 import { handleRequest } from '@/lib/accounts/handle-request'
 import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
+import { recheckSilentCards } from '@/lib/billing/card/recheck'
+import { issueInvoices, queueInvoices } from '@/lib/billing/documents/issue-invoices'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
@@ -45,6 +47,11 @@ const REMIND_CRONTAB = '7 6 * * * remind-of-endings\n11 6 * * * remind-of-lapses
 /** Behind the reminders, which are in it. */
 const DIGEST_CRONTAB = '37 6 * * * send-digests'
 
+/** On every day, a day after the month's end at the earliest, so that what was under way then is done; what is invoiced already is left alone. */
+const INVOICE_CRONTAB = '27 4 2-31 * * queue-invoices'
+/** Of card payments that we heard nothing of. */
+const RECHECK_CRONTAB = '*/10 * * * * recheck-cards'
+
 const log = pino({ base: null })
 
 // Whatever goes wrong outside a job (the database is gone, most likely) ends this process; the supervisor says why, once, and starts another.
@@ -65,6 +72,7 @@ const payloads = {
   'deliver-webhook': z.object({ deliveryId: z.string() }),
   'import-domains': z.object({ importId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
+  'issue-invoices': z.object({ accountId: z.string(), currency: z.string(), until: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
   'tell-event': z.object({ auditId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
@@ -81,7 +89,7 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB, INVOICE_CRONTAB, RECHECK_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
@@ -119,6 +127,12 @@ const runner: Runner = await runWorkers({
     'mail-invitation': async (payload, { job }) => {
       await mailInvitation(payloads['mail-invitation'].parse(payload).invitationId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
+    'queue-invoices': async () => log.info({ queued: await queueInvoices(new Date()) }, 'invoices of the last month were queued'),
+    'issue-invoices': async (payload, { job }) => {
+      const { until, ...of } = payloads['issue-invoices'].parse(payload)
+      await issueInvoices({ ...of, until: new Date(until) }, contextWithoutRequest(`job-${job.id}`, 'the system'))
+    },
+    'recheck-cards': async (_payload, { job }) => recheckSilentCards(contextWithoutRequest(`job-${job.id}`, 'the system')),
     'checkpoint-audit': () => checkpointAudit((fields, words) => log.info(fields, words)),
   },
 })

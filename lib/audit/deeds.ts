@@ -9,6 +9,7 @@ export const AREAS = {
   account: 'The account',
   groups: 'Groups',
   funds: 'Funds',
+  billing: 'Billing',
   organizations: 'Organizations',
   domains: 'Domains',
   notifications: 'Notifications',
@@ -32,6 +33,7 @@ export type Deed = {
 }
 
 const organization = (label: string, tells: Deed['tells']): Deed => ({ area: 'organizations', label, tells })
+const billing = (label: string, tells: Deed['tells']): Deed => ({ area: 'billing', label, tells })
 const domain = (label: string, tells: Deed['tells']): Deed => ({ area: 'domains', label, tells })
 const person = (label: string, tells: Deed['tells']): Deed => ({ area: 'people', label, tells })
 const signIn = (label: string, tells: Deed['tells']): Deed => ({ area: 'sign-in', label, tells })
@@ -52,12 +54,14 @@ export const DEEDS = {
   'account.settings-changed': account('Settings changed', ({ detail }) => `changed the settings of the account${withWords('for', detail('what'))}`),
   'account.signed-up': account('Signed up', ({ detail }) => `signed the enterprise up${withWords('and accepted the terms of', detail('termsVersion'))}`),
   'audit.exported': account('Audit trail exported', () => 'took a copy of the audit trail'),
+  'billing.profile-changed': billing('Billing address changed', () => 'changed the billing address'),
   'block.ended': support('Unblocked', ({ object }) => `ended ${object}`),
   'block.made': { ...signIn('Blocked', ({ object }) => `made ${object}, after too many wrong attempts`), who: 'The system' },
   'code.refused': signIn('Mailed code refused', () => 'entered a wrong mailed code'),
   'code.sent': signIn('Code mailed', () => 'was mailed a code, because the browser or country was new'),
   'code.verified': signIn('Mailed code entered', () => 'entered the mailed code'),
   'contact.shown': support('Contact details looked at', ({ object }) => `looked at the whole number and addresses of ${object}`),
+  'credit-note.issued': billing('Credit note issued', () => 'issued a credit note'),
   'domain.added': domain('Domain added', ({ object }) => `added the domain ${object}`),
   'domain.control-lost': domain('Control of a domain lost', ({ object }) => `did not find the persistent record of ${object} any more`),
   'domain.reminded': domain('Told of lapsing validations', ({ detail }) => `told people of validations of domains that end${withWords('for', detail('domains'))}`),
@@ -87,6 +91,7 @@ export const DEEDS = {
   'invitation.resent': person('Invitation sent again', ({ object }) => `sent ${object} again`),
   'invitation.sent': person('Invitation mailed', ({ object }) => `mailed ${object}`),
   'invitation.withdrawn': person('Invitation withdrawn', ({ object }) => `withdrew ${object}`),
+  'invoice.issued': billing('Invoice issued', () => 'issued an invoice'),
   'mail.link-requested': signIn('New link asked for', () => 'asked for a new link to set the first password'),
   'mail.resent': support('Mail sent again', () => 'sent a mail again that had not arrived'),
   'member.disabled': person('Person kept out', ({ object }) => `kept ${object} out`),
@@ -120,11 +125,17 @@ export const DEEDS = {
   'phrase.refused': support('Phrase of a call refused', ({ object }) => `was not read back the phrase that was mailed to ${object}`),
   'phrase.sent': support('Phrase for a call sent', ({ object }) => `mailed phrases for a call to ${object}`),
   'phrase.verified': support('Phrase of a call read back', ({ object }) => `was read back the phrase that was mailed to ${object}`),
+  'price.set': billing('Price set', () => 'set a price'),
+  'product.changed': billing('Product changed', () => 'changed a product'),
+  'product.created': billing('Product made', () => 'made a product'),
+  'product.offered': billing('Product offered', () => 'offered a product again'),
+  'product.retired': billing('Product retired', () => 'retired a product'),
   'proposal.agreed': support('Proposal agreed to', ({ object }) => `agreed to let ${object} in again`),
   'proposal.declined': support('Proposal declined', ({ object }) => `declined to let ${object} in again`),
   'proposal.lapsed': support('Proposal ran out', ({ object }) => `ended what was proposed to let ${object} in again`),
   'proposal.made': support('Proposal made', ({ object }) => `proposed to let ${object} in again`),
   'proposal.withdrawn': support('Proposal withdrawn', ({ object }) => `withdrew what was proposed to let ${object} in again`),
+  'receipt.issued': billing('Receipt issued', () => 'issued a receipt'),
   'role.changed': person('Role changed', ({ object }) => `changed what the role ${object} may do`),
   'role.created': person('Role made', ({ object }) => `made the role ${object}`),
   'role.deleted': person('Role deleted', ({ object }) => `deleted the role ${object}`),
@@ -143,6 +154,17 @@ export const DEEDS = {
   'staff.added': support('Member of staff added', ({ object }) => `made ${object} a member of our staff`),
   'staff.disabled': support('Member of staff disabled', ({ object }) => `disabled ${object} as a member of our staff`),
   'staff.enabled': support('Member of staff enabled', ({ object }) => `enabled ${object} as a member of our staff`),
+  'top-up.cancelled': billing('Top-up cancelled', () => 'cancelled a top-up'),
+  'top-up.checkout-opened': billing('Card payment begun', () => 'opened the page for a card payment'),
+  'top-up.credited': billing('Top-up credited', () => 'credited a top-up'),
+  'top-up.expired': billing('Top-up ran out', () => 'let a top-up run out'),
+  'top-up.receipt-taken-back': billing('Recorded payment taken back', () => 'took back a recorded payment'),
+  'top-up.received': billing('Payment recorded', () => 'recorded a payment'),
+  'top-up.requested': billing('Top-up asked for', () => 'asked for a top-up'),
+  'top-up.reversal-owed': billing('Card payment owed', () => 'found a card payment gone back, and the balance too low for it'),
+  'top-up.reversal-returned': billing('Dispute won', () => 'won a dispute about a card payment'),
+  'top-up.reversal-settled': billing('Card payment settled', () => 'settled a card payment that went back'),
+  'top-up.reversed': billing('Card payment went back', () => 'took a card payment back from the balance'),
   'user.activated': signIn('First password set', () => 'set the first password'),
   'user.changed': signIn('Profile changed', () => 'changed their profile'),
   'user.forgotten': account('Person forgotten', () => 'deleted somebody who never set a password'),
@@ -153,6 +175,10 @@ export const DEEDS = {
   'webhook.resumed': notification('Webhook resumed', ({ object }) => `resumed ${object}`),
   'webhook.secret-drawn': notification('Secret of a webhook drawn', ({ object }) => `drew another secret of ${object}`),
   'webhook.tested': notification('Webhook tested', ({ object }) => `tested ${object}`),
+  'withdrawal.cancelled': billing('Withdrawal cancelled', () => 'cancelled a withdrawal'),
+  'withdrawal.declined': billing('Withdrawal declined', () => 'declined a withdrawal'),
+  'withdrawal.paid': billing('Withdrawal paid', () => 'paid a withdrawal'),
+  'withdrawal.requested': billing('Withdrawal asked for', () => 'asked for a withdrawal'),
 } as const satisfies Record<AuditAction, Deed>
 
 export const ALL_DEEDS = Object.keys(DEEDS) as AuditAction[]

@@ -7,6 +7,7 @@ export type Jobs = {
   'deliver-webhook': { deliveryId: string }
   'import-domains': { importId: string }
   'handle-request': { requestId: string }
+  'issue-invoices': { accountId: string; currency: string; until: string }
   'mail-invitation': { invitationId: string }
   'tell-event': { auditId: string }
 }

@@ -35,6 +35,8 @@ async function subjectOf(tx: Tx, event: EventName, deed: Deed, details: Record<s
       return groupOf(tx, deed, details)
     case 'funds':
       return fundOf(tx, event, deed, details)
+    case 'billing':
+      return billingOf(deed, details)
     case 'organizations':
       return organizationOf(tx, event, deed)
     case 'domains':
@@ -75,6 +77,14 @@ async function fundOf(tx: Tx, event: EventName, { accountId, target }: Deed, { t
   const ends = await findMovementEnds(tx, accountId, transaction)
   const [from, to] = [ends.find(({ amount }) => amount < 0n), ends.find(({ amount }) => amount > 0n)]
   return { ...subject, group: to?.group ?? from?.group ?? null, movement: { from: from ? called(from.group) : null, to: to ? called(to.group) : null } }
+}
+
+const PAGES: Record<string, string> = { top: 'top-ups', wdr: 'withdrawals', bdc: 'documents' }
+
+/** A top-up, a withdrawal or a document, by what it is called. */
+function billingOf({ target }: Deed, { reference, number }: Record<string, unknown>): Subject | null {
+  const [name, page] = [reference ?? number, PAGES[target.slice(0, 3)]]
+  return typeof name === 'string' && page ? { subject: name, path: `/portal/billing/${page}/${target}` } : null
 }
 
 async function organizationOf(tx: Tx, event: EventName, { accountId, target, at }: Deed): Promise<Subject | null> {

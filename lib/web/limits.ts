@@ -113,6 +113,18 @@ export const limits = {
     identifier: { points: 1200, per: minutes(10) },
     all: { points: 60_000, per: minutes(10) },
   },
+  payment: {
+    reason: 'Each asks the payment provider, or mails people about money: a person pays, withdraws and looks again a few times a day.',
+    address: { points: 120, per: minutes(10) },
+    identifier: { points: 30, per: minutes(10) },
+    all: { points: 2000, per: minutes(10) },
+  },
+  paper: {
+    reason: 'Drawing a PDF keeps a core busy for up to half a second; somebody who downloads a year of them is done in a minute.',
+    address: { points: 300, per: minutes(10) },
+    identifier: { points: 100, per: minutes(10) },
+    all: { points: 3000, per: minutes(10) },
+  },
   'domain-check': {
     reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
     address: { points: 240, per: minutes(10) },

@@ -13,6 +13,7 @@ export const navigation: readonly Area[] = [
   { label: 'People', href: '/portal/people', permission: 'people.view' },
   { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
+  { label: 'Billing', href: '/portal/billing', permission: 'billing.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
   { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },

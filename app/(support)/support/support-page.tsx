@@ -21,6 +21,7 @@ export function SupportPage({ session, current, children }: { session: LiveSessi
 const areas = [
   { href: '/support', name: 'Blocked' },
   { href: '/support/organizations', name: 'Organizations' },
+  { href: '/support/payments', name: 'Payments' },
   { href: '/support/mails', name: 'Parked mails' },
   { href: '/support/violations', name: 'Refused content' },
 ]

@@ -34,7 +34,7 @@ const proposals: Record<string, string> = {
 const nameOf = (action: string): string => proposals[action] ?? (isDeed(action) ? DEEDS[action].label : action)
 
 /** What two members of staff decide. */
-export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors' }
+export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors', credit_top_up: 'credit a bank transfer', pay_withdrawal: 'pay a withdrawal' }
 
 /** What an entry of the audit trail says happened. */
 export function spellDeed({ action, newManager, mode, kind, caller }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind' | 'caller'>): string {
@@ -91,6 +91,7 @@ export const mailNames: Record<string, string> = {
   'second-factor': 'A second factor has changed',
   'low-balance': 'The balance is low',
   organization: 'A step of an organization’s validation',
+  billing: 'A step of a payment, or a document about money',
 }
 
 /** How a block ended. */
