@@ -28,6 +28,13 @@ const fillings = (of: Things): Record<string, string[]> => ({
   '/portal/people/roles/[id]': [of.role],
   '/portal/domains/[id]': [of.domain],
   '/portal/domains/[id]/doctor': [of.domain],
+  '/portal/groups/[id]/archive': [of.group],
+  '/portal/billing/top-ups/[id]': [of.topUp],
+  '/portal/billing/top-ups/[id]/proforma': [of.topUp],
+  '/portal/billing/top-ups/[id]/proforma/pdf': [of.topUp],
+  '/portal/billing/withdrawals/[id]': [of.withdrawal],
+  '/portal/billing/documents/[id]': [of.billed],
+  '/portal/billing/documents/[id]/pdf': [of.billed],
   '/portal/notifications/rules/[id]': [of.rule],
   '/portal/notifications/webhooks/[id]': [of.webhook],
   '/portal/domains/imports/[id]': [of.import],
@@ -37,6 +44,9 @@ const fillings = (of: Things): Record<string, string[]> => ({
   '/portal/organizations/[id]/documents': [of.draft],
   '/portal/organizations/[id]/documents/[documentId]': [`${of.sent}/documents/${of.document}`, `${of.draft}/documents/${of.drafted}`],
 })
+
+/** Each enterprise has its own at these addresses. */
+const OF_EACH: Record<string, string[]> = Object.fromEntries(['/portal/billing/statements/[month]', '/portal/billing/statements/[month]/csv', '/portal/billing/statements/[month]/pdf'].map((pattern) => [pattern, [new Date().toISOString().slice(0, 7)]]))
 
 /** What everybody who is signed in may open; it shows no more than they may see. */
 const FOR_EVERYBODY = ['/portal', '/portal/enterprises', '/portal/search', '/portal/search/results']
@@ -67,7 +77,7 @@ const DEEDS: Record<string, Deed | Deed[]> = {
   changeRoleAction: unseen(({ person }) => ({ userId: person, role: 'basic' })),
   disableMemberAction: unseen(({ person }) => ({ userId: person })),
   enableMemberAction: unseen(({ person }) => ({ userId: person })),
-  removeMemberAction: unseen(({ person, email }) => ({ userId: person, invitations: 'withdraw', confirm: email })),
+  'removePersonAction /portal/people/[id]/remove': unseen(({ person, email }) => ({ userId: person, invitations: 'close', confirm: email })),
   createRoleAction: { form: () => ({ name: 'Other', description: '', 'domains-view': 'on' }), colleague: 'FORBIDDEN' },
   changeOwnRoleAction: unseen(({ role }) => ({ roleId: role, name: 'Other', description: '', 'domains-view': 'on' })),
   deleteRoleAction: unseen(({ role }) => ({ roleId: role })),
@@ -96,7 +106,7 @@ const DEEDS: Record<string, Deed | Deed[]> = {
     // As of an address that nobody has.
     { form: ({ email }, { group: groupId }) => ({ groupId, email }), stranger: 'NOT_A_MEMBER', colleague: 'FORBIDDEN' },
   ],
-  removePersonAction: [unseen(({ group: groupId, person }) => ({ groupId, userId: person })), unseen(({ person }, { group: groupId }) => ({ groupId, userId: person }))],
+  'removePersonAction /portal/groups/[id]': [unseen(({ group: groupId, person }) => ({ groupId, userId: person })), unseen(({ person }, { group: groupId }) => ({ groupId, userId: person }))],
   addOrganizationToGroupAction: [unseen(({ group: groupId, draft }) => ({ groupId, organizationId: draft })), unseen(({ draft }, { group: groupId }) => ({ groupId, organizationId: draft }))],
   removeOrganizationFromGroupAction: [unseen(({ group: groupId, draft }) => ({ groupId, organizationId: draft })), unseen(({ draft }, { group: groupId }) => ({ groupId, organizationId: draft }))],
   addDomainsToGroupAction: [
@@ -128,13 +138,25 @@ const DEEDS: Record<string, Deed | Deed[]> = {
   resumeEndpointAction: unseen(({ webhook }) => ({ endpointId: webhook })),
   deleteEndpointAction: unseen(({ webhook }) => ({ endpointId: webhook })),
   resendAction: unseen(({ delivery }) => ({ deliveryId: delivery })),
+  setSessionLengthAction: { form: () => ({ idle: '30', absolute: '12' }), colleague: 'FORBIDDEN' },
+  setRemindersAction: { form: () => ({ before: '30, 7', after: '' }), colleague: 'FORBIDDEN' },
+  requestTopUpAction: { form: () => ({ amount: '100.00', currency: 'EUR', method: 'bank', key: 'req_stranger' }), colleague: 'FORBIDDEN' },
+  openCheckoutAction: unseen(({ topUp }) => ({ topUpId: topUp })),
+  recheckPaymentAction: unseen(({ topUp }) => ({ topUpId: topUp })),
+  cancelTopUpAction: unseen(({ topUp }) => ({ topUpId: topUp })),
+  requestWithdrawalAction: unseen(({ fund }) => ({ fundId: fund, amount: '1.00', holder: 'Somebody', bankAccount: 'DE02120300000000202051', bank: 'BYLADEM1001', reason: '', key: 'req_stranger' })),
+  cancelWithdrawalAction: unseen(({ withdrawal }) => ({ withdrawalId: withdrawal })),
+  changeProfileAction: { form: () => ({ name: 'Other', street: '1 Road', locality: 'Town', region: '', postalCode: '', taxNumber: '' }), colleague: 'FORBIDDEN' },
   requireSecondFactorAction: { form: () => ({ members: 'all' }), colleague: 'FORBIDDEN' },
 }
 
 /** These ask for no permission and name nothing. */
 const OF_ONESELF = new Set(['signOutAction', 'chooseColumnsAction'])
 
-const portalActions = () => serverActions('usr_nobody').filter(({ name, pages }) => pages.some((page) => page.includes('/(portal)/')) && !OF_ONESELF.has(name))
+const portalActions = () => serverActions('[id]').filter(({ name, pages }) => pages.some((page) => page.includes('/(portal)/')) && !OF_ONESELF.has(name))
+
+/** Two that are called the same are told apart by their pages. */
+const deedsOf = ({ name, path }: { name: string; path: string }): Deed[] => [DEEDS[`${name} ${path}`] ?? DEEDS[name] ?? []].flat()
 
 const portalPatterns = () => routePatterns().filter((pattern) => /^\/portal(\/|$)/.test(pattern))
 
@@ -203,7 +225,14 @@ test('every page of the portal is there for whoever may, and for nobody else: no
   expect(parameters).toEqual(expect.arrayContaining(['after', 'group', 'role', 'to']))
   for (const pattern of portalPatterns()) {
     const open = FOR_EVERYBODY.includes(pattern)
-    if (pattern.includes('[')) {
+    if (OF_EACH[pattern]) {
+      for (const address of addressesOf(pattern, OF_EACH)) {
+        await expectOf('owner', pattern, address, [200])
+        await expectOf('stranger', pattern, address, [200, 404])
+        await expectOf('guest', pattern, address, [404])
+      }
+      for (const id of idsOf(things)) for (const address of addressesOf(pattern, { [pattern]: [id] })) await expectOf('stranger', pattern, address, [404])
+    } else if (pattern.includes('[')) {
       for (const address of addressesOf(pattern, fillings(things))) {
         // The first: that there is something to be kept from the others.
         if (methodOf(pattern) === 'GET') await expectOf('owner', pattern, address, [200])
@@ -233,15 +262,17 @@ test('no action of the portal does anything to another enterprise’s things, or
   const before = await rowsAbout(database, both)
   const actions = portalActions()
   expect(actions.length).toBeGreaterThan(30)
-  expect(actions.map(({ name }) => name).filter((name) => !DEEDS[name]), 'new: say above what its form sends, and what others hear').toEqual([])
+  expect(actions.filter((action) => deedsOf(action).length === 0).map(({ name, path }) => `${name} ${path}`), 'new: say above what its form sends, and what others hear').toEqual([])
+  const names = actions.map(({ name }) => name)
+  expect(names.filter((name, index) => DEEDS[name] && names.indexOf(name) !== index), 'called as another one: say above on which page').toEqual([])
   const wrong: string[] = []
   for (const action of actions) {
     await keepFresh(database, stranger)
     await keepFresh(database, guest)
-    const at = { id: action.id, path: action.path.replaceAll('[documentId]', 'doc_nobody') }
-    for (const { form, stranger: hears, colleague } of [DEEDS[action.name] ?? []].flat()) {
+    const at = { id: action.id, path: action.path.replace(/\[\w+\]/g, 'nobody') }
+    for (const { form, stranger: hears, colleague } of deedsOf(action)) {
       const expectOf = async (who: 'stranger' | 'guest', wanted: string, fields: Record<string, string>, secrets: string[]) => {
-        const heard = await callAction(as[who], APP_URL, at, fields)
+        const heard = await callAction(as[who], APP_URL, { ...at, account: who === 'stranger' ? own.account : things.account }, fields)
         if (heard.outcome !== wanted) wrong.push(`${who} ${action.name}: ${heard.outcome} instead of ${wanted}`)
         // What was sent comes back in the form; nothing else does.
         const shown = Object.values(fields).reduce((text, value) => (value ? text.replaceAll(value, '') : text), heard.body)
@@ -250,7 +281,7 @@ test('no action of the portal does anything to another enterprise’s things, or
       }
       if (hears) {
         const theirs = await expectOf('stranger', hears, form(things, own), [things.mark, owner.email, owner.organization])
-        const nobodys = await callAction(as.stranger, APP_URL, at, form(NOTHING, own))
+        const nobodys = await callAction(as.stranger, APP_URL, { ...at, account: own.account }, form(NOTHING, own))
         if (nobodys.outcome !== theirs.outcome || nobodys.message !== theirs.message) wrong.push(`stranger ${action.name}: hears ${theirs.outcome} of what is there, and ${nobodys.outcome} of what never was`)
       }
       if (colleague) await expectOf('guest', colleague, form(things, things), [things.mark, owner.email])
