@@ -18,7 +18,6 @@ export type AuditAction =
   | 'contact.shown'
   | 'domain.added'
   | 'domain.control-lost'
-  | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
   | 'domain.validation-lapsed'

@@ -24,7 +24,6 @@ export const TOLD: Record<AuditAction, Told> = {
   'contact.shown': 'not told',
   'domain.added': 'not told',
   'domain.control-lost': 'domain.control-lost',
-  'domain.reminded': (details) => (details?.kind === 'expired' ? 'domain.lapsed' : 'domain.lapsing'),
   'domain.removed': 'not told',
   // A persistent record is found again every few days.
   'domain.validated': (details) => (details?.renewed ? null : 'domain.validated'),

@@ -65,8 +65,6 @@ export const EVENTS = {
   'domain.validated': { area: 'domains', severity: 'info', mailed: false, label: 'A domain is validated', description: 'Control of it was shown.' },
   'domain.validation-failed': { area: 'domains', severity: 'attention', mailed: false, label: 'A validation of a domain failed', description: 'What was to be published was not found within its time.' },
   'domain.control-lost': { area: 'domains', severity: 'urgent', mailed: true, label: 'Control of a domain was lost', description: 'The persistent record is not there any more: the validation lapses soon.' },
-  'domain.lapsing': { area: 'domains', severity: 'attention', mailed: true, label: 'A validation of a domain lapses soon', description: 'Validate it again, so that nothing stands still.' },
-  'domain.lapsed': { area: 'domains', severity: 'urgent', mailed: true, label: 'A validation of a domain has lapsed', description: 'No certificate is issued for it until it is validated again.' },
   'second-factor.required': { area: 'account', severity: 'attention', mailed: false, label: 'The second factor of everybody', description: 'Whether each member must have one has changed.' },
   'account.manager-changed': { area: 'account', severity: 'info', mailed: false, label: 'Your account manager changed', description: 'Another person at our side looks after your enterprise.' },
   'webhook.paused': { area: 'notifications', severity: 'urgent', mailed: true, label: 'A webhook is paused', description: 'Its address has failed for days, and is called no more until somebody resumes it.' },

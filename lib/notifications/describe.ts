@@ -83,9 +83,7 @@ async function organizationOf(tx: Tx, event: EventName, { accountId, target, at 
   return { subject: name, path: `/portal/organizations/${target}`, details: event === 'organization.commented' ? { message: await findComment(tx, target, at) } : {} }
 }
 
-/** One domain, or the list of those that want attention where the news is of several. */
 async function domainOf(tx: Tx, { accountId, target }: Deed): Promise<Subject | null> {
-  if (target === accountId) return { subject: 'your domains', path: '/portal/domains?show=attention' }
   const name = await findDomainName(tx, accountId, target)
   return name === null ? null : { subject: name, path: `/portal/domains/${target}` }
 }

@@ -45,16 +45,6 @@ function moved(facts: Facts): { title: string; words: string } {
   }
 }
 
-/** Names of domains that are told of together: some of them, and how many more there are. */
-function domains({ details: { domains, more } }: Facts, one: string, many: string): string {
-  const names = text(domains).split(', ')
-  const others = Number(more ?? 0)
-  if (names.length + others === 1) return `${one} ${text(domains)}`
-  return `${many} ${names.length + others} domains: ${names.slice(0, NAMED).join(', ')}${names.length + others > NAMED ? ` and ${names.length + others - Math.min(names.length, NAMED)} more` : ''}`
-}
-/** So many stand in a title. */
-const NAMED = 3
-
 /** What each event says, where it stands in a list and in a mail. An event without words does not compile. */
 const WORDING: Record<EventName, Wording> = {
   'member.joined': ({ subject, details }) => ({ title: `${subject} joined your enterprise`, words: details.role ? `As ${text(details.role)}.` : null }),
@@ -83,8 +73,6 @@ const WORDING: Record<EventName, Wording> = {
   'domain.validated': ({ subject, details }) => ({ title: `${subject} is validated`, words: `Until ${dayOf(details.until)}.` }),
   'domain.validation-failed': ({ subject }) => ({ title: `The validation of ${subject} failed`, words: 'What was to be published was not found within its time. Start it again on the page of the domain.' }),
   'domain.control-lost': ({ subject, details }) => ({ title: `Control of ${subject} was lost`, words: `Its persistent record is not there any more. Publish it again: the validation lapses on ${dayOf(details.until)}.` }),
-  'domain.lapsing': (facts) => ({ title: domains(facts, 'The validation lapses soon of', 'The validations lapse soon of'), words: 'Validate again, so that nothing stands still: the list says when each lapses.' }),
-  'domain.lapsed': (facts) => ({ title: domains(facts, 'The validation has lapsed of', 'The validations have lapsed of'), words: 'No certificate is issued until they are validated again.' }),
   'second-factor.required': (facts) => ({ title: facts.details.required ? 'Everybody must have a second factor' : 'A second factor is each person’s own choice again', words: by(facts) }),
   'account.manager-changed': ({ details }) => ({ title: `${text(details.managerName) || 'Somebody else'} is your account manager now` }),
   'webhook.paused': ({ subject, details }) => ({ title: `The webhook ${subject} is paused`, words: `Every call has failed since ${dayOf(details.since)}. Once its address answers again, resume it on its page.` }),
