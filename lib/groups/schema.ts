@@ -1,28 +1,16 @@
 import { z } from 'zod'
-import { emailField, linesField, nameField } from '@/lib/core/fields'
+import { addressesField, emailField, linesField, nameField } from '@/lib/core/fields'
 
 const MOST_ADDRESSES = 20
 
 const groupId = z.string().regex(/^grp_\w+$/)
-
-/** Mail addresses, one a line or with commas between them; each counts once. */
-const addressesField = z.string({ error: 'Leave this empty, or enter addresses.' }).transform((text, check) => {
-  const found = new Set<string>()
-  for (const written of text.split(/[\s,;]+/).filter(Boolean)) {
-    const address = emailField.safeParse(written)
-    if (address.success) found.add(address.data)
-    else check.addIssue({ code: 'custom', message: `“${written.slice(0, 60)}” is no e-mail address such as name@example.com.` })
-  }
-  if (found.size > MOST_ADDRESSES) check.addIssue({ code: 'custom', message: `Enter at most ${MOST_ADDRESSES} addresses.` })
-  return [...found]
-})
 
 const group = {
   name: nameField({ missing: 'Enter a name for the group.' }),
   description: linesField(1000),
   people: z.enum(['all', 'chosen'], { error: 'Choose who belongs to it.' }),
   funding: z.enum(['account', 'own'], { error: 'Choose how it pays.' }),
-  renewalEmails: addressesField,
+  renewalEmails: addressesField(MOST_ADDRESSES),
 }
 
 export const createGroupSchema = z.strictObject(group)
