@@ -60,10 +60,9 @@ process.on('uncaughtException', (error) => {
   else process.exit(1)
 })
 
-const { databaseUrl = '', resend, mailFrom } = env()
+const { databaseUrl = '', resend, mailFrom, probeLoopbackPort } = env()
 const transport = resend ? resendTransport({ ...resend, from: mailFrom }) : mailboxTransport
 const probes = probesOf(env())
-const { probeLoopbackPort } = env()
 const webhooks = webhookTransport({ dns: probes.dns, loopbackPort: probeLoopbackPort, loopbackPlain: true })
 
 const payloads = {

@@ -129,6 +129,7 @@ for (const { way, javaScriptEnabled, width } of [
     await page.getByLabel('Address').fill(`https://${host}/hub`)
     await page.getByRole('button', { name: 'Add the webhook' }).click()
     await expect(page.getByText('Copy the signing secret now')).toBeVisible()
+    await expect(page.getByRole('link', { name: `https://${host}/hub` })).toBeVisible()
     const secret = (await page.locator('code').first().textContent()) ?? ''
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
     await page.getByRole('link', { name: /I have copied it/ }).click()

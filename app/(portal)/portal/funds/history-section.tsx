@@ -1,4 +1,5 @@
 import { Moment } from '@/components/shell/moment'
+import { Narrow } from '@/components/shell/narrow'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
@@ -50,7 +51,7 @@ export function HistorySection({ page: { lines, next, groups }, query }: History
 
 function Filters({ query, groups }: { query: History; groups: HistoryPage['groups'] }) {
   return (
-    <form action="/portal/funds" method="get" aria-label="Narrow the history" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5 xl:grid-cols-4">
+    <Narrow path="/portal/funds" label="Narrow the history" narrowed={isNarrowed(query)} className="sm:grid-cols-2 xl:grid-cols-4" buttonsClassName="sm:col-span-full">
       <Field id="group" label="Whose">
         <Select id="group" name="group" defaultValue={query.group ?? ''}>
           <option value="">All</option>
@@ -78,17 +79,7 @@ function Filters({ query, groups }: { query: History; groups: HistoryPage['group
       <Field id="to" label="To day">
         <Input id="to" name="to" type="date" defaultValue={query.to} />
       </Field>
-      <div className="flex flex-wrap gap-2 sm:col-span-full">
-        <Button type="submit" variant="secondary">
-          Show
-        </Button>
-        {isNarrowed(query) && (
-          <Button asChild variant="quiet">
-            <a href="/portal/funds">Clear</a>
-          </Button>
-        )}
-      </div>
-    </form>
+    </Narrow>
   )
 }
 

@@ -79,6 +79,7 @@ export const deleteRuleAction = defineAction({
 
 export const makeEndpointAction = defineAction({
   access: { permission: 'notifications.manage' },
+  rereads: true,
   input: makeEndpointSchema,
   run: (form, context, { actor }) => makeEndpoint(actor, form, context),
 })

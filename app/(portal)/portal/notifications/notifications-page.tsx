@@ -35,32 +35,33 @@ export async function NotificationsPage({ session, current, title, lead, childre
           </a>
         ))}
       </nav>
-      <Faults {...faults} />
+      <Faults {...faults} current={current} />
       <div className="mt-6 space-y-6">{children}</div>
     </PortalPage>
   )
 }
 
-function Faults({ rules, webhooks }: { rules: number; webhooks: number }) {
+function Faults({ rules, webhooks, current }: { rules: number; webhooks: number; current: string }) {
   if (rules + webhooks === 0) return null
   return (
     <Alert tone="danger" className="mt-6" title="Something reaches nobody">
-      {rules > 0 && (
-        <p>
-          {rules === 1 ? 'One rule reaches' : `${rules} rules reach`} nobody.{' '}
-          <a href="/portal/notifications/rules" className="link inline-flex min-h-11 items-center sm:min-h-0">
-            See which, and what to do
-          </a>
-        </p>
-      )}
-      {webhooks > 0 && (
-        <p>
-          {webhooks === 1 ? 'One webhook is' : `${webhooks} webhooks are`} paused or failing.{' '}
-          <a href="/portal/notifications/webhooks" className="link inline-flex min-h-11 items-center sm:min-h-0">
-            See which, and what to do
-          </a>
-        </p>
-      )}
+      {rules > 0 && <Fault words={rules === 1 ? 'One rule reaches nobody.' : `${rules} rules reach nobody.`} href="/portal/notifications/rules" current={current} />}
+      {webhooks > 0 && <Fault words={webhooks === 1 ? 'One webhook is paused or failing.' : `${webhooks} webhooks are paused or failing.`} href="/portal/notifications/webhooks" current={current} />}
     </Alert>
+  )
+}
+
+function Fault({ words, href, current }: { words: string; href: string; current: string }) {
+  return (
+    <p>
+      {words}{' '}
+      {href === current ? (
+        'See below which, and what to do.'
+      ) : (
+        <a href={href} className="link inline-flex min-h-11 items-center sm:min-h-0">
+          See which, and what to do
+        </a>
+      )}
+    </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Narrow } from '@/components/shell/narrow'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -43,7 +44,7 @@ const isNarrowed = ({ unread, area, severity }: ListNotifications) => Boolean(un
 
 function Filters({ query, areas }: { query: ListNotifications; areas: readonly EventArea[] }) {
   return (
-    <form action={PATH} method="get" aria-label="Narrow the list" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3 sm:p-5 xl:grid-cols-[1fr_1fr_1fr_auto]">
+    <Narrow path={PATH} label="Narrow the list" narrowed={isNarrowed(query)} className="items-end sm:grid-cols-3 xl:grid-cols-[1fr_1fr_1fr_auto]">
       <Field id="unread" label="Read">
         <Select id="unread" name="unread" defaultValue={query.unread ?? ''}>
           <option value="">Read and unread</option>
@@ -70,17 +71,7 @@ function Filters({ query, areas }: { query: ListNotifications; areas: readonly E
           ))}
         </Select>
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="secondary">
-          Show
-        </Button>
-        {isNarrowed(query) && (
-          <Button asChild variant="quiet">
-            <a href={PATH}>Clear</a>
-          </Button>
-        )}
-      </div>
-    </form>
+    </Narrow>
   )
 }
 

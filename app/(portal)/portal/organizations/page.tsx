@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
+import { Narrow } from '@/components/shell/narrow'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
@@ -60,7 +61,7 @@ function AddButton({ className }: { className?: string }) {
 
 function Filters({ query, narrowed }: { query: ListOrganizations; narrowed: boolean }) {
   return (
-    <form action="/portal/organizations" method="get" role="search" aria-label="Organizations" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_14rem_auto]">
+    <Narrow path="/portal/organizations" label="Organizations" narrowed={narrowed} search className="items-end md:grid-cols-[minmax(0,1fr)_14rem_auto]">
       <Field id="q" label="Name or number">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
@@ -74,17 +75,7 @@ function Filters({ query, narrowed }: { query: ListOrganizations; narrowed: bool
           ))}
         </Select>
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="secondary">
-          Search
-        </Button>
-        {narrowed && (
-          <Button asChild variant="quiet">
-            <a href="/portal/organizations">Clear</a>
-          </Button>
-        )}
-      </div>
-    </form>
+    </Narrow>
   )
 }
 

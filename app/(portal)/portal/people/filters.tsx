@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/button'
+import { Narrow } from '@/components/shell/narrow'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -10,7 +10,7 @@ type FiltersProps = { query: ListPeople; roles: { value: string; label: string }
 /** What narrows the list; it is all in the address. */
 export function Filters({ query, roles }: FiltersProps) {
   return (
-    <form action="/portal/people" method="get" role="search" aria-label="People" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5 xl:grid-cols-[minmax(0,1fr)_12rem_10rem_auto] xl:items-end">
+    <Narrow path="/portal/people" label="People" narrowed={isNarrowed(query)} search className="sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_12rem_10rem_auto] xl:items-end">
       <Field id="q" label="Name or e-mail">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
@@ -32,16 +32,6 @@ export function Filters({ query, roles }: FiltersProps) {
           <option value="blocked">Sign-in blocked</option>
         </Select>
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="secondary">
-          Search
-        </Button>
-        {isNarrowed(query) && (
-          <Button asChild variant="quiet">
-            <a href="/portal/people">Clear</a>
-          </Button>
-        )}
-      </div>
-    </form>
+    </Narrow>
   )
 }

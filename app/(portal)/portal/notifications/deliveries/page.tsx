@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Narrow } from '@/components/shell/narrow'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -37,7 +38,7 @@ const isNarrowed = ({ channel, state, endpoint }: ListDeliveries) => Boolean(cha
 
 function Filters({ query, endpoints }: { query: ListDeliveries; endpoints: { id: string; url: string }[] }) {
   return (
-    <form action={PATH} method="get" aria-label="Narrow the list" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5 xl:grid-cols-[1fr_1fr_1fr_auto]">
+    <Narrow path={PATH} label="Narrow the list" narrowed={isNarrowed(query)} className="items-end sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_auto]">
       <Field id="channel" label="Way">
         <Select id="channel" name="channel" defaultValue={query.channel ?? ''}>
           <option value="">All ways</option>
@@ -68,17 +69,7 @@ function Filters({ query, endpoints }: { query: ListDeliveries; endpoints: { id:
           ))}
         </Select>
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="secondary">
-          Show
-        </Button>
-        {isNarrowed(query) && (
-          <Button asChild variant="quiet">
-            <a href={PATH}>Clear</a>
-          </Button>
-        )}
-      </div>
-    </form>
+    </Narrow>
   )
 }
 
