@@ -66,5 +66,18 @@ export const emailField = z
   )
   .transform((text) => text.toLowerCase())
 
+/** Mail addresses, one a line or with commas between them; each counts once. */
+export const addressesField = (most: number) =>
+  z.string({ error: 'Leave this empty, or enter addresses.' }).transform((text, check) => {
+    const found = new Set<string>()
+    for (const written of text.split(/[\s,;]+/).filter(Boolean)) {
+      const address = emailField.safeParse(written)
+      if (address.success) found.add(address.data)
+      else check.addIssue({ code: 'custom', message: `“${written.slice(0, 60)}” is no e-mail address such as name@example.com.` })
+    }
+    if (found.size > most) check.addIssue({ code: 'custom', message: `Enter at most ${most} addresses.` })
+    return [...found]
+  })
+
 /** ISO 3166-1 alpha-2; the server checks that the country exists. */
 export const countryField = z.string({ error: 'Choose a country.' }).regex(/^[A-Z]{2}$/, 'Choose a country.')

@@ -1,21 +1,9 @@
 import { z } from 'zod'
-import { emailField, linesField, nameField } from '@/lib/core/fields'
+import { addressesField, emailField, linesField, nameField } from '@/lib/core/fields'
 
 export const MOST_ADDRESSES = 20
 
 const groupId = z.string().regex(/^grp_\w+$/)
-
-/** Mail addresses, one a line or with commas between them; each counts once. */
-const addressesField = z.string({ error: 'Leave this empty, or enter addresses.' }).transform((text, check) => {
-  const found = new Set<string>()
-  for (const written of text.split(/[\s,;]+/).filter(Boolean)) {
-    const address = emailField.safeParse(written)
-    if (address.success) found.add(address.data)
-    else check.addIssue({ code: 'custom', message: `“${written.slice(0, 60)}” is no e-mail address such as name@example.com.` })
-  }
-  if (found.size > MOST_ADDRESSES) check.addIssue({ code: 'custom', message: `Enter at most ${MOST_ADDRESSES} addresses.` })
-  return [...found]
-})
 
 const group = {
   name: nameField({ missing: 'Enter a name for the group.' }),
@@ -24,7 +12,7 @@ const group = {
   organizations: z.enum(['all', 'chosen'], { error: 'Choose which organizations it has.' }),
   domains: z.enum(['all', 'chosen'], { error: 'Choose which domains it has.' }),
   funding: z.enum(['account', 'own'], { error: 'Choose how it pays.' }),
-  renewalEmails: addressesField,
+  renewalEmails: addressesField(MOST_ADDRESSES),
 }
 
 export const createGroupSchema = z.strictObject(group)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ALL_AREAS, ALL_EVENTS, AREAS, EVENTS, isEventArea, isEventName, SEVERITIES, type EventArea, type EventName } from '@/lib/core/events'
-import { emailField } from '@/lib/core/fields'
+import { addressesField } from '@/lib/core/fields'
 
 /** The ways in which a person can be told. */
 export const WAYS = { portal: 'In the portal only', mail: 'By mail at once', digest: 'In a mail once a day' } as const
@@ -64,25 +64,13 @@ export const choicesSchema = z.strictObject(Object.fromEntries(ALL_EVENTS.map((e
 export type Choices = z.output<typeof choicesSchema>
 
 /** Rules reach other mailboxes than one's own: a team has a few. */
-export const MOST_ADDRESSES = 20
-
-/** Mail addresses, one a line or with commas between them; each counts once. */
-const addressesField = z.string({ error: 'Leave this empty, or enter addresses.' }).transform((text, check) => {
-  const found = new Set<string>()
-  for (const written of text.split(/[\s,;]+/).filter(Boolean)) {
-    const address = emailField.safeParse(written)
-    if (address.success) found.add(address.data)
-    else check.addIssue({ code: 'custom', message: `“${written.slice(0, 60)}” is no e-mail address such as name@example.com.` })
-  }
-  if (found.size > MOST_ADDRESSES) check.addIssue({ code: 'custom', message: `Enter at most ${MOST_ADDRESSES} addresses.` })
-  return [...found]
-})
+const MOST_ADDRESSES = 20
 
 const rule = {
   about: aboutField,
   /** Empty for the account. */
   group: z.string().regex(/^(grp_\w{1,60})?$/, 'Choose whose news.'),
-  addresses: addressesField,
+  addresses: addressesField(MOST_ADDRESSES),
   /** Empty for nobody by their role. */
   role: z.string().regex(/^([a-z_]{1,40}|rol_\w{1,60})?$/, 'Choose a role, or none.'),
 }
