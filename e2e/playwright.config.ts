@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, ensureChromium } from './support/chromium'
-import { APP_URL, PROVIDER_PORT, PROVIDER_URL, serverEnvironment } from './support/settings'
+import { APP_URL, PAYMENTS_PORT, PAYMENTS_URL, PROVIDER_PORT, PROVIDER_URL, serverEnvironment } from './support/settings'
 
 /** These ask little of the servers that they start; so both halves take as long. */
 const LIGHT_BOOTS = ['boot/start.spec.ts', 'boot/https.spec.ts']
@@ -25,6 +25,7 @@ export default defineConfig({
   },
   webServer: [
     { command: `node --import tsx e2e/support/mail-provider.ts ${PROVIDER_PORT}`, cwd: '..', url: `${PROVIDER_URL}/sent` },
+    { command: `node --import tsx e2e/support/payments.ts ${PAYMENTS_PORT}`, cwd: '..', url: `${PAYMENTS_URL}/up` },
     {
       command: 'node --import tsx server/start.ts',
       cwd: '..',

@@ -23,7 +23,7 @@ export const organizationTitle = (event: Props['event']): string => titles[event
 const kindNames: Record<Props['kinds'][number], string> = { ov: 'OV certificates', ev: 'EV certificates', private_use: 'private use' }
 
 /** How far the validation of an organization is, what was written about it, and what to do next. */
-export function Organization({ brand, name, manager, organization, event, words, kinds, until, link }: Props & { brand: Brand }) {
+export function Organization({ brand, name, manager, timeZone, organization, event, words, kinds, until, link }: Props & { brand: Brand }) {
   return (
     <Layout brand={brand} title={titles[event]} preview={`${titles[event]}: ${asTyped(organization)}`} manager={manager} why={`you look after organizations at ${brand.name}.`}>
       <Greeting name={name} />
@@ -31,7 +31,7 @@ export function Organization({ brand, name, manager, organization, event, words,
       <Facts>
         <Fact name="Organization">{asTyped(organization)}</Fact>
         {kinds.length > 0 && <Fact name="For">{kinds.map((kind) => kindNames[kind]).join(', ')}</Fact>}
-        {until && <Fact name="Until">{spellTime(until)}</Fact>}
+        {until && <Fact name="Until">{spellTime(until, timeZone)}</Fact>}
         {words && <Fact name={event === 'commented' ? 'Message' : 'Reason'}>{asTyped(words)}</Fact>}
       </Facts>
       <Action href={link} label="Open the organization" />

@@ -24,6 +24,7 @@ const samples: MailProps = {
   'email-changed': { ...common, newEmail: 'asha@example.org', at: '2026-11-22T09:41:00.000Z' },
   'low-balance': { ...common, organization: 'Example Industries', group: 'Web team', available: '€90.00', threshold: '€100.00' },
   'second-factor': { ...common, change: 'added', what: 'authenticator app', at: '2026-11-22T09:41:00.000Z', browser: 'Firefox 140 on Windows' },
+  billing: { ...common, event: 'top-up.requested', reference: 'TU-7K3M-9QXD', amount: '€1,000.00', words: null, link: 'http://localhost:3000/portal/billing/top-ups/top_1' },
   organization: { ...common, organization: 'Example Industries', event: 'validated', words: null, kinds: ['ov', 'private_use'], until: '2027-11-22T00:00:00.000Z', link: 'http://localhost:3000/portal/organizations/org_1' },
   news: { ...common, organization: 'Example Industries', title: 'Ravi Menon joined your enterprise', words: 'As Manager.', link: 'http://localhost:3000/portal/people/usr_1', byRule: false },
   digest: { ...common, organization: 'Example Industries', items: [{ title: 'shop.example.com is validated', at: '2026-11-22T09:41:00.000Z', link: 'http://localhost:3000/portal/domains/dom_1' }], more: 2, link: 'http://localhost:3000/portal/notifications' },

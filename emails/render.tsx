@@ -6,6 +6,7 @@ import type { MailRenderer } from '@/lib/mail/deliver'
 import { mailSchemas, type MailTemplate } from '@/lib/mail/templates'
 import { AccountExists } from './account-exists'
 import { Activation } from './activation'
+import { Billing, billingTitle } from './billing'
 import { Blocked } from './blocked'
 import { CallerPhrase } from './caller-phrase'
 import { ConfirmEmail } from './confirm-email'
@@ -47,6 +48,7 @@ const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
   'email-changed': mail(mailSchemas['email-changed'], EmailChanged, ({ brand }) => `Your e-mail address at ${brand.name} was changed`),
   'low-balance': mail(mailSchemas['low-balance'], LowBalance, ({ brand, group }) => `The balance of ${group === null ? 'your account' : `the group ${asTyped(group)}`} at ${brand.name} is low`),
   'second-factor': mail(mailSchemas['second-factor'], SecondFactor, ({ brand, change }) => `${secondFactorTitle(change)} at ${brand.name}`),
+  billing: mail(mailSchemas.billing, Billing, ({ brand, event, reference }) => `${billingTitle(event)} at ${brand.name} (${reference})`),
   organization: mail(mailSchemas.organization, Organization, ({ brand, event, organization }) => `${organizationTitle(event)}: ${organization} at ${brand.name}`),
   news: mail(mailSchemas.news, News, ({ brand, title }) => `${title} (${brand.name})`),
   digest: mail(mailSchemas.digest, Digest, ({ brand, organization }) => `What happened lately at ${organization} (${brand.name})`),

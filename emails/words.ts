@@ -1,12 +1,10 @@
 /** How mails say things. */
 
-const instant = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
-
-/** "23 November 2026, 14:05 UTC" */
-export function spellTime(iso: string): string {
+/** "23 November 2026, 14:05 UTC", or by the clocks of the time zone that its reader has chosen. */
+export function spellTime(iso: string, timeZone = 'UTC'): string {
   const at = new Date(iso)
-  return `${instant.format(at)}, ${clock.format(at)} UTC`
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
+  return `${day}, ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(at)}`
 }
 
 const WORD_JOINER = '\u2060'

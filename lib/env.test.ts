@@ -20,6 +20,11 @@ test('nothing has to be configured', () => {
       resend: null,
       resendWebhookSecret: undefined,
       mailFrom: 'Enterprise Hub <support@localhost>',
+      stripe: null,
+      stripeBaseUrl: undefined,
+      seller: null,
+      sellerCode: 'EH',
+      bankDetails: [],
       breachedPasswordsUrl: null,
       geoipDb: undefined,
       trustedProxies: [],
@@ -187,4 +192,19 @@ test('that validations may reach this machine is refused where others are served
   expect(complaintsOf({ PROBE_LOOPBACK_PORT: '8080', APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_1' })).toEqual([
     'PROBE_LOOPBACK_PORT must not be set when APP_URL (https://hub.example.com) is not local, because it lets the validation of a domain reach this machine.',
   ])
+})
+
+test('cards are taken with both secrets of the provider or not at all, and its stand-in on this machine alone', () => {
+  expect(readEnv({ STRIPE_SECRET_KEY: 'sk_test_12345678' })).toMatchObject({ ok: false, complaints: [expect.stringMatching(/^STRIPE_WEBHOOK_SECRET must be set exactly where/)] })
+  const both = { STRIPE_SECRET_KEY: 'sk_test_12345678', STRIPE_WEBHOOK_SECRET: 'whsec_12345678', STRIPE_BASE_URL: 'http://127.0.0.1:9' }
+  expect(readEnv(both)).toMatchObject({ ok: true, env: { stripe: { secretKey: 'sk_test_12345678', webhookSecret: 'whsec_12345678', baseUrl: 'http://127.0.0.1:9' } } })
+  expect(readEnv({ ...both, APP_URL: 'https://hub.example.com', RESEND_API_KEY: 're_1' })).toMatchObject({ ok: false, complaints: [expect.stringMatching(/^STRIPE_BASE_URL must not be set when APP_URL/)] })
+})
+
+test('who sells is said whole or not at all', () => {
+  expect(readEnv({ SELLER_NAME: 'Example CA' })).toMatchObject({ ok: false, complaints: [expect.stringMatching(/^SELLER_NAME must be set together/)] })
+  expect(readEnv({ SELLER_NAME: 'Example CA', SELLER_ADDRESS: '1 Main Road; Bengaluru', SELLER_COUNTRY: 'IN', BANK_DETAILS: 'IBAN: X;BIC: Y' })).toMatchObject({
+    ok: true,
+    env: { seller: { name: 'Example CA', address: ['1 Main Road', 'Bengaluru'], country: 'IN', taxNumber: null }, bankDetails: ['IBAN: X', 'BIC: Y'] },
+  })
 })

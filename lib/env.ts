@@ -57,6 +57,12 @@ const formerSecrets = z
   .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean))
   .refine((list) => list.every((entry) => entry.length >= SECRET_LENGTH), `must be secrets of at least ${SECRET_LENGTH} characters each, separated by commas`)
 
+/** Lines of a setting, separated by semicolons. */
+const lines = z
+  .string()
+  .default('')
+  .transform((text) => text.split(';').map((line) => line.trim()).filter(Boolean))
+
 const schema = z
   .object({
     PORT: count(1, 65535, 3000),
@@ -71,6 +77,15 @@ const schema = z
     RESEND_BASE_URL: z.url('must be an address such as https://api.resend.com').optional(),
     RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{20,}={0,2}$/, 'must be the signing secret that Resend shows beside the webhook, which begins with whsec_').optional(),
     MAIL_FROM: z.string().regex(/^[^\r\n@]+@[^\r\n@]+$/, 'must be an address such as Enterprise Hub <hub@example.com>').optional(),
+    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_[A-Za-z0-9_]{8,}$/, 'must be the secret key that Stripe shows, which begins with sk_ or rk_').optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/=_]{8,}$/, 'must be the signing secret that Stripe shows beside the webhook, which begins with whsec_').optional(),
+    STRIPE_BASE_URL: origin.optional(),
+    SELLER_NAME: z.string().max(200, 'must have at most 200 characters').optional(),
+    SELLER_ADDRESS: lines,
+    SELLER_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a country, such as IN').optional(),
+    SELLER_TAX_NUMBER: z.string().max(40, 'must have at most 40 characters').optional(),
+    SELLER_CODE: z.string().regex(/^[A-Z]{1,3}$/, 'must be one to three capital letters').default('EH'),
+    BANK_DETAILS: lines,
     BREACHED_PASSWORDS_URL: breachService.optional(),
     GEOIP_DB: z.string().optional(),
     TRUSTED_PROXIES: cidrs,
@@ -91,6 +106,14 @@ const schema = z
     BRAND_NAME: z.string().max(60, 'must have at most 60 characters').default('Enterprise Hub'),
   })
   .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }))
+  .superRefine((values, context) => {
+    if (Boolean(values.STRIPE_SECRET_KEY) !== Boolean(values.STRIPE_WEBHOOK_SECRET)) {
+      context.addIssue({ code: 'custom', path: ['STRIPE_WEBHOOK_SECRET'], message: 'must be set exactly where STRIPE_SECRET_KEY is: without the one nobody can pay by card, without the other we would not hear of it' })
+    }
+    if ((values.SELLER_NAME ?? values.SELLER_COUNTRY ?? values.SELLER_ADDRESS[0]) !== undefined && !sellerOf(values)) {
+      context.addIssue({ code: 'custom', path: ['SELLER_NAME'], message: 'must be set together with SELLER_ADDRESS and SELLER_COUNTRY: all three stand on invoices' })
+    }
+  })
   .transform((values) => ({
     port: values.PORT,
     appUrl: values.APP_URL,
@@ -103,6 +126,11 @@ const schema = z
     resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : null,
     resendWebhookSecret: values.RESEND_WEBHOOK_SECRET,
     mailFrom: values.MAIL_FROM ?? 'Enterprise Hub <support@localhost>',
+    stripe: values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET ? { secretKey: values.STRIPE_SECRET_KEY, webhookSecret: values.STRIPE_WEBHOOK_SECRET, baseUrl: values.STRIPE_BASE_URL } : null,
+    stripeBaseUrl: values.STRIPE_BASE_URL,
+    seller: sellerOf(values),
+    sellerCode: values.SELLER_CODE,
+    bankDetails: values.BANK_DETAILS,
     breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL === undefined ? defaultBreachService(values.APP_URL) : values.BREACHED_PASSWORDS_URL,
     geoipDb: values.GEOIP_DB,
     trustedProxies: values.TRUSTED_PROXIES,
@@ -126,6 +154,9 @@ const schema = z
     if (env.probeLoopbackPort !== undefined && !isLocal(env.appUrl)) {
       context.addIssue({ code: 'custom', path: ['PROBE_LOOPBACK_PORT'], message: `must not be set when APP_URL (${env.appUrl}) is not local, because it lets the validation of a domain reach this machine` })
     }
+    if (env.stripeBaseUrl !== undefined && !isLocal(env.appUrl)) {
+      context.addIssue({ code: 'custom', path: ['STRIPE_BASE_URL'], message: `must not be set when APP_URL (${env.appUrl}) is not local, because payments would be believed that Stripe knows nothing of` })
+    }
     if (!env.resend && !isLocal(env.appUrl)) {
       context.addIssue({
         code: 'custom',
@@ -136,6 +167,11 @@ const schema = z
   })
 
 export type Env = z.output<typeof schema>
+
+/** Who sells, for invoices; null while it is not set. */
+function sellerOf({ SELLER_NAME: name, SELLER_ADDRESS: address, SELLER_COUNTRY: country, SELLER_TAX_NUMBER: taxNumber }: { SELLER_NAME?: string | undefined; SELLER_ADDRESS: string[]; SELLER_COUNTRY?: string | undefined; SELLER_TAX_NUMBER?: string | undefined }) {
+  return name && country && address.length > 0 ? { name, address, country, taxNumber: taxNumber ?? null } : null
+}
 
 function isLocal(address: string): boolean {
   const { hostname } = new URL(address)

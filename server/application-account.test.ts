@@ -114,6 +114,8 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
     'public.audit_events': 'INSERT SELECT',
     'public.audit_seals': 'INSERT SELECT',
     'public.audit_unsealed': 'DELETE INSERT SELECT',
+    'public.billing_documents': 'INSERT SELECT',
+    'public.billing_lines': 'INSERT SELECT',
     'public.document_contents': 'DELETE INSERT SELECT',
     'public.document_pieces': 'DELETE INSERT SELECT',
     'public.domain_evidence': 'INSERT SELECT',
@@ -126,6 +128,9 @@ test('its rights are those of rows, fewer where rows are only added, and the sam
     'public.organization_checks': 'INSERT SELECT',
     'public.organization_comments': 'INSERT SELECT',
     'public.organization_validations': 'INSERT SELECT',
+    'public.payment_events': 'INSERT SELECT',
+    'public.payment_receipts': 'INSERT SELECT',
+    'public.product_prices': 'INSERT SELECT',
     'public.validation_reminders': 'INSERT SELECT',
   })
   await owner.query(`grant all on audit_events to ${role}; grant create on schema public to ${role}`)

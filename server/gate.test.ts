@@ -48,6 +48,8 @@ test.each<[string, number, Record<string, string>, string]>([
   ['of an organization', 200, { ...upload, ...fetched('same-origin', 'navigate', 'document') }, '/portal/organizations/org_01h/documents'],
   ['that its page says is too large', 200, { ...upload, 'content-length': String(25 * MiB) }, '/portal/organizations/org_01h/documents'],
   ['of more than 25 MiB', 413, { ...upload, 'content-length': String(25 * MiB + 1) }, '/portal/organizations/org_01h/documents'],
+  ['of names', 200, { ...upload, ...fetched('same-origin', 'navigate', 'document') }, '/portal/domains/imports/upload'],
+  ['of names at what only looks like its address', 413, upload, '/portal/domains/imports/upload/x'],
   ['of another site', 403, { ...upload, origin: 'https://example.org' }, '/portal/organizations/org_01h/documents'],
   ['in pieces', 411, { ...upload, 'transfer-encoding': 'chunked' }, '/portal/organizations/org_01h/documents'],
   ['that is no form with a file', 415, { ...form }, '/portal/organizations/org_01h/documents'],

@@ -27,12 +27,14 @@ const FORMS: Door = {
  */
 const MACHINE_DOORS: Partial<Record<string, Door>> = {
   '/api/webhooks/resend': { types: new Set(['application/json']), maxBytes: 64 * 1024, machines: true, hint: 'Send application/json.' },
+  // An event holds the whole object that it is about.
+  '/api/webhooks/stripe': { types: new Set(['application/json']), maxBytes: 256 * 1024, machines: true, hint: 'Send application/json.' },
   [REPORTS_PATH]: { types: new Set(['application/csp-report', 'application/reports+json']), maxBytes: 16 * 1024, machines: true, hint: 'Send application/csp-report or application/reports+json.' },
 }
 
-/** Where documents are added to an organization: the only form with a file. One that is too large is told so by its page, which needs the rest to be read. */
+/** Where documents are added to an organization, and names are imported: the only forms with a file. One that is too large is told so by its page, which needs the rest to be read. */
 const DOCUMENTS: Door = { types: new Set(['multipart/form-data']), maxBytes: 25 * 1024 * 1024, machines: false, hint: 'Send a form with a file: multipart/form-data.' }
-const DOCUMENTS_PATH = /^\/portal\/organizations\/org_\w+\/documents$/
+const DOCUMENTS_PATH = /^\/portal\/(organizations\/org_\w+\/documents|domains\/imports\/upload)$/
 
 function doorOf(path: string): Door {
   return MACHINE_DOORS[path] ?? (DOCUMENTS_PATH.test(path) ? DOCUMENTS : FORMS)

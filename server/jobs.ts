@@ -7,9 +7,14 @@ import { renderMail } from '@/emails/render'
 import { forgetOld } from '@/lib/accounts/forget-old'
 import { handleRequest } from '@/lib/accounts/handle-request'
 import { mailInvitation } from '@/lib/accounts/people/mail-invitation'
+import { recheckSilentCards } from '@/lib/billing/card/recheck'
+import { issueInvoices, queueInvoices } from '@/lib/billing/documents/issue-invoices'
 import { contextWithoutRequest } from '@/lib/core/context'
 import { disconnect } from '@/lib/db/client'
 import { checkBySchedule } from '@/lib/domains/check-domain'
+import { remindOfLapses } from '@/lib/domains/remind'
+import { forgetImports } from '@/lib/domains/imports/forget-imports'
+import { runImport } from '@/lib/domains/imports/run-import'
 import { probesOf } from '@/lib/domains/probes'
 import { env } from '@/lib/env'
 import type { Jobs } from '@/lib/jobs/queue'
@@ -38,9 +43,14 @@ const FORGET_CRONTAB = '*/10 * * * * forget-counters'
 const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
 /** In the morning, so that a validation's end is read the same day. */
-const REMIND_CRONTAB = '7 6 * * * remind-of-endings'
+const REMIND_CRONTAB = '7 6 * * * remind-of-endings\n11 6 * * * remind-of-lapses'
 /** Behind the reminders, which are in it. */
 const DIGEST_CRONTAB = '37 6 * * * send-digests'
+
+/** On every day, a day after the month's end at the earliest, so that what was under way then is done; what is invoiced already is left alone. */
+const INVOICE_CRONTAB = '27 4 2-31 * * queue-invoices'
+/** Of card payments that we heard nothing of. */
+const RECHECK_CRONTAB = '*/10 * * * * recheck-cards'
 
 const log = pino({ base: null })
 
@@ -59,7 +69,9 @@ const payloads = {
   'check-domain': z.object({ validationId: z.string() }),
   'deliver-mail': z.object({ mailId: z.string() }),
   'deliver-webhook': z.object({ deliveryId: z.string() }),
+  'import-domains': z.object({ importId: z.string() }),
   'handle-request': z.object({ requestId: z.string() }),
+  'issue-invoices': z.object({ accountId: z.string(), currency: z.string(), until: z.string() }),
   'mail-invitation': z.object({ invitationId: z.string() }),
   'tell-event': z.object({ auditId: z.string() }),
 } satisfies { [Name in keyof Jobs]: z.ZodType<Jobs[Name]> }
@@ -76,14 +88,18 @@ const runner: Runner = await runWorkers({
   pollInterval: POLL_INTERVAL_MS,
   noHandleSignals: true,
   events,
-  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB].join('\n'),
+  crontab: [CHECKPOINT_CRONTAB, REVIVE_CRONTAB, FORGET_CRONTAB, FORGET_OLD_CRONTAB, TEND_SECRETS_CRONTAB, REMIND_CRONTAB, DIGEST_CRONTAB, INVOICE_CRONTAB, RECHECK_CRONTAB].join('\n'),
   logger: new Logger(() => (level, message) => {
     if (String(level) === 'error') log.error(message)
   }),
   taskList: {
     'forget-counters': () => forgetCounters(new Date()),
-    'forget-old': async () => log.info({ ...(await forgetOld(new Date())), news: await forgetNews(new Date()) }, 'what is no longer needed was deleted'),
+    'forget-old': async () => {
+      const now = new Date()
+      log.info({ ...(await forgetOld(now)), news: await forgetNews(now), imports: await forgetImports(now) }, 'what is no longer needed was deleted')
+    },
     'remind-of-endings': async () => log.info(await remindOfEndings(new Date()), 'the ends of validations were told'),
+    'remind-of-lapses': async () => log.info(await remindOfLapses(new Date()), 'the ends of validations of domains were told'),
     'send-digests': async () => log.info({ sent: await sendDigests(new Date()) }, 'the mails of the day were sent'),
     'tell-event': async (payload) => tellEvent(payloads['tell-event'].parse(payload).auditId),
     'deliver-webhook': async (payload) => {
@@ -100,6 +116,9 @@ const runner: Runner = await runWorkers({
     'check-domain': async (payload, { job }) => {
       await checkBySchedule(payloads['check-domain'].parse(payload).validationId, contextWithoutRequest(`job-${job.id}`, 'the system'), probes)
     },
+    'import-domains': async (payload, { job }) => {
+      await runImport(payloads['import-domains'].parse(payload).importId, contextWithoutRequest(`job-${job.id}`, 'the system'))
+    },
     'revive-mails': () => reviveMails(new Date()),
     'handle-request': async (payload, { job }) => {
       await handleRequest(payloads['handle-request'].parse(payload).requestId, contextWithoutRequest(`job-${job.id}`, 'the system'))
@@ -107,6 +126,12 @@ const runner: Runner = await runWorkers({
     'mail-invitation': async (payload, { job }) => {
       await mailInvitation(payloads['mail-invitation'].parse(payload).invitationId, contextWithoutRequest(`job-${job.id}`, 'the system'))
     },
+    'queue-invoices': async () => log.info({ queued: await queueInvoices(new Date()) }, 'invoices of the last month were queued'),
+    'issue-invoices': async (payload, { job }) => {
+      const { until, ...of } = payloads['issue-invoices'].parse(payload)
+      await issueInvoices({ ...of, until: new Date(until) }, contextWithoutRequest(`job-${job.id}`, 'the system'))
+    },
+    'recheck-cards': async (_payload, { job }) => recheckSilentCards(contextWithoutRequest(`job-${job.id}`, 'the system')),
     'checkpoint-audit': () => checkpointAudit((fields, words) => log.info(fields, words)),
   },
 })

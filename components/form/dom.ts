@@ -1,12 +1,14 @@
+import { ENTERPRISE_FIELD } from '@/lib/web/form-state'
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 const isControl = (element: Element): element is Control =>
   element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement
 
-/** A form's text fields by name, as the action will read them. */
+/** A form's text fields by name, as the action will read them: Next's own, and for whom it was drawn, aside. */
 export function readFields(form: HTMLFormElement | null): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [name, value] of new FormData(form ?? undefined)) if (!name.startsWith('$ACTION_') && typeof value === 'string') fields[name] = value
+  for (const [name, value] of new FormData(form ?? undefined)) if (!name.startsWith('$ACTION_') && name !== ENTERPRISE_FIELD && typeof value === 'string') fields[name] = value
   return fields
 }
 

@@ -6,7 +6,7 @@ import type { FormState } from '@/lib/web/form-state'
 import { useFormContext } from './form-context'
 
 /** Nothing is wrong with these: they only have to be sent again. */
-const MILD = new Set(['TOO_FAST', 'CONFIRM_FIRST'])
+const MILD = new Set(['TOO_FAST', 'CONFIRM_FIRST', 'OTHER_ENTERPRISE'])
 
 type Explain = (error: NonNullable<FormState['error']>) => ReactNode
 
@@ -20,6 +20,11 @@ export function FormError({ explain }: { explain?: Explain }) {
         {explain?.(state.error) || (
           <Alert tone={MILD.has(state.error.code) ? 'caution' : 'danger'}>
             <p>{state.fieldErrors[''] ?? state.error.message}</p>
+            {state.error.details.enterprises && (
+              <a href={state.error.details.enterprises} target="_blank" className="link inline-flex min-h-11 items-center">
+                Your enterprises (opens a new tab)
+              </a>
+            )}
             {state.error.details.confirm && (
               <a href={state.error.details.confirm} target="_blank" className="link inline-flex min-h-11 items-center">
                 Enter your password (opens a new tab)

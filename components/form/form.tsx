@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { FormAction, FormState } from '@/lib/web/form-state'
 import { clsx } from 'clsx'
+import { EnterpriseField } from './drawn-for'
 import { FormContext } from './form-context'
 import { FormDone } from './form-done'
 import { FormError } from './form-error'
@@ -42,6 +43,7 @@ export function BoundForm({ form, className, explain, children }: Drawing & { fo
         className={clsx('space-y-5', className)}
       >
         <FormError explain={explain} />
+        <EnterpriseField />
         {typeof children === 'function' ? children(state) : children}
       </form>
     </FormContext>

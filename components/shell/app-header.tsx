@@ -11,6 +11,8 @@ type AppHeaderProps = {
   person: string
   /** For whom one works, and the way to change over. */
   account?: ReactNode
+  /** Where everything is searched for. */
+  search?: ReactNode
   /** What leads to the notifications, with how much of them is new. */
   bell?: ReactNode
   /** Navigation between the area's pages. */
@@ -20,7 +22,7 @@ type AppHeaderProps = {
 }
 
 /** The header of what one sees when signed in. */
-export function AppHeader({ area, href, person, account, bell, nav, signOut }: AppHeaderProps) {
+export function AppHeader({ area, href, person, account, search, bell, nav, signOut }: AppHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
@@ -35,6 +37,7 @@ export function AppHeader({ area, href, person, account, bell, nav, signOut }: A
           </nav>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
+          {search}
           {bell}
           <a href="/profile" className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-md text-sm text-muted hover:text-ink hover:underline sm:px-2">
             <Person className="size-6 sm:hidden" />

@@ -6,7 +6,9 @@ import { closeHashing } from '@/lib/identity/hashing-pool'
 import { hashPassword } from '@/lib/identity/password-hashing'
 import { runningDatabase } from '@/server/postgres'
 import { freePort } from '../support/server-process'
+import { fillEnterprise } from './enterprise'
 import { measurePages } from './lighthouse'
+import { growthOf, measureLists, signInAsMember, type ListTimes } from './lists'
 import { measureCountries, measureSignIns, measureSignUps, measureSupportList, measureTiming } from './measures'
 import { drainJobs, populate } from './population'
 import { measureConcurrency } from './concurrency'
@@ -23,6 +25,9 @@ const { values } = parseArgs({
     timing: { type: 'string', default: '200' },
     users: { type: 'string', default: '10000,100000,1000000' },
     'list-requests': { type: 'string', default: '200' },
+    // Of one enterprise, among as many enterprises as the support list's sizes have, in their order.
+    domains: { type: 'string', default: '100000,1000000' },
+    'each-list': { type: 'string', default: '40' },
     'look-ups': { type: 'string', default: '500000' },
     concurrency: { type: 'string', default: Array.from({ length: availableParallelism() }, (_, index) => index + 1).join(',') },
     pages: { type: 'string', default: '/,/sign-up,/log-in,/terms' },
@@ -60,12 +65,22 @@ try {
   report('timing', await measureTiming(product, Number(values.timing), 4))
   const cookie = await signInAsStaff(product.url, database, PASSWORD)
   const lists = []
-  for (const size of sizes) {
+  const enterprise: ListTimes[] = []
+  const domainSizes = values.domains.split(',').filter(Boolean).map(Number)
+  const member = domainSizes.length > 0 ? await signInAsMember(product.url, PASSWORD) : ''
+  for (const [index, size] of sizes.entries()) {
     await populate(database, size, hash)
     lists.push(await measureSupportList(product, cookie, size, Number(values['list-requests'])))
     console.log(lists.at(-1))
+    const domains = domainSizes[index]
+    if (domains !== undefined) {
+      await fillEnterprise(database, domains)
+      enterprise.push(await measureLists(product.url, member, { domains, enterprises: size, each: Number(values['each-list']) }))
+      console.log(enterprise.at(-1))
+    }
   }
   report('support list', { lists, growth: Number(((lists.at(-1)?.p95Ms ?? 0) / (lists[0]?.p95Ms ?? 1)).toFixed(2)), wanted: 'growth <= 1.5, p95Ms < 100' })
+  if (enterprise.length > 0) report('lists of an enterprise', { lists: enterprise, growth: growthOf(enterprise), wanted: 'p95Ms < 150, growth <= 1.5 for ten times as much' })
   report('countries', await measureCountries(Number(values['look-ups'])))
   report('memory', { atRestMb: Math.round(atRest.memoryMb), afterMb: Math.round((await product.read()).memoryMb) })
   if (values.pages) report('pages', await measurePages(product.url, values.pages.split(',')))

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { expect, test, type OwnSite } from '../fixtures/own-site'
 import { insertOrganizations } from '../fixtures/organizations'
+import { insertBilling } from '../support/billing'
 import type { Someone } from '../fixtures/people'
 import { giveSecondFactor } from '../support/second-factor'
 import { addressesOf, routePatterns } from '../support/routes'
@@ -54,6 +55,7 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   readers.push(elsewhere)
   const waiting = await signedIn(site, halfway)
   const organizations = await insertOrganizations(site.database, member.email)
+  const billing = await insertBilling(site.database, member.email)
   await site.quiet()
   // So that the one write which a read may cause is due.
   await site.database.query(`update sessions set last_seen_at = last_seen_at - interval '5 minutes', created_at = created_at - interval '5 minutes'`)
@@ -61,7 +63,9 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   const ids = async (sql: string) => (await site.database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   const mails = await ids('select id from mails')
   const added = (table: string, columns: string, values: string) => site.database.query(`insert into ${table} (account_id, created_at, ${columns}) select account_id, now(), ${values} from members join users on users.id = user_id where email = $1`, [member.email])
-  await added('funds', 'id, currency', `'fnd_read', 'EUR'`)
+  await added('groups', 'id, name, description, is_default, people, funding, renewal_emails', `'grp_read', 'Readers', '', false, 'chosen', 'own', '{}'`)
+  await added('funds', 'id, currency', `'fnd_read', 'USD'`)
+  await added('domain_imports', 'id, begun_by_id, file, use, submission, lines', `'imp_read', user_id, 'read.csv', 'public', gen_random_uuid(), 1`)
   await added('custom_roles', 'id, name, permissions', `'rol_read', 'Readers', '{domains.view}'`)
   await added('domains', 'id, name, tree, search, use', `'dom_read', 'read.example.com', 'com example read', 'read.example.com', 'public'`)
   await added('notification_rules', 'id, about, addresses, people', `'nru_read', 'all', '{}', '{}'`)
@@ -72,12 +76,27 @@ test('no read changes anything: every page and route, with live tokens, as nobod
     '/mailbox/[id]': mails,
     '/mailbox/[id]/content': mails,
     '/portal/groups/[id]': await ids(`select groups.id from groups join members using (account_id) join users on users.id = user_id where email = '${member.email}'`),
+    '/portal/groups/[id]/archive': ['grp_read'],
     '/portal/funds/[id]/threshold': ['fnd_read'],
+    '/portal/billing/top-ups/[id]': [billing.topUp],
+    '/portal/billing/top-ups/[id]/proforma': [billing.topUp],
+    '/portal/billing/top-ups/[id]/proforma/pdf': [billing.topUp],
+    '/portal/billing/withdrawals/[id]': [billing.withdrawal],
+    '/portal/billing/documents/[id]': [billing.document],
+    '/portal/billing/documents/[id]/pdf': [billing.document],
+    '/portal/billing/statements/[month]': [new Date().toISOString().slice(0, 7)],
+    '/portal/billing/statements/[month]/csv': [new Date().toISOString().slice(0, 7)],
+    '/portal/billing/statements/[month]/pdf': [new Date().toISOString().slice(0, 7)],
+    '/support/payments/[id]': [billing.topUp],
+    '/support/payments/withdrawals/[id]': [billing.withdrawal],
+    '/support/prices/[id]': [billing.product],
     '/portal/people/[id]': colleagues,
     '/portal/people/[id]/remove': colleagues,
     '/portal/people/roles/[id]': ['rol_read'],
     '/portal/domains/[id]': ['dom_read'],
     '/portal/domains/[id]/doctor': ['dom_read'],
+    '/portal/domains/imports/[id]': ['imp_read'],
+    '/portal/domains/imports/[id]/result.csv': ['imp_read'],
     '/portal/notifications/rules/[id]': ['nru_read'],
     '/portal/notifications/webhooks/[id]': ['whe_read'],
     '/support/people/[id]': await ids('select id from users'),
@@ -113,8 +132,8 @@ test('no read changes anything: every page and route, with live tokens, as nobod
   // Each was really there for somebody, and none broke. NextAuth answers 405 and 500 at the ends that want something sent.
   const broken = [...statuses].filter(([address, seen]) => !address.startsWith('/api/auth/') && seen.some((status) => status >= 500))
   expect(broken).toEqual([])
-  // Where a document is sent to, nothing is read.
-  for (const address of addresses.filter((address) => !MORE.includes(address) && !address.startsWith('/api/') && !address.endsWith('/documents'))) expect(statuses.get(address), address).toContain(200)
+  // Where a document, or the wish for a file, is sent to, nothing is read.
+  for (const address of addresses.filter((address) => !MORE.includes(address) && !address.startsWith('/api/') && !/\/(documents|upload|export)$/.test(address))) expect(statuses.get(address), address).toContain(200)
   await site.quiet()
   expect(await unchangeable(site)).toEqual(before)
 

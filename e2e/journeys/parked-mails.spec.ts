@@ -21,6 +21,6 @@ test('support sees a refused mail with the reason, and sends it again', async ({
   await expect.poll(state, { timeout: 20_000 }).toEqual({ state: 'parked', attempts: 1 })
   await page.reload()
   await row.getByRole('link', { name: person.name }).click()
-  await expect(page.getByText('Sent a parked mail again')).toBeVisible()
+  await expect(page.getByText('Mail sent again')).toBeVisible()
   await expect(page.getByRole('button', { name: `Send again to ${email}` })).toBeVisible()
 })

@@ -3,6 +3,8 @@ import { inbox, linkOf } from '../fixtures/inbox'
 import { activated, aPerson, fromElsewhere, logIn, setPassword, signUpFields, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 import { submitForm } from '../support/forms'
+import { expectGood } from '../support/good-page'
+import { joinEnterprise } from '../support/join'
 
 async function logInToPortal(page: Page, person: Someone): Promise<void> {
   await logIn(page, person)
@@ -160,3 +162,75 @@ test('what belongs to another enterprise is not there: people, roles and their p
   await page.goto(`/portal/people?role=${roleId}`)
   await expect(page.getByText('Nobody matches this.')).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a form that was drawn for one enterprise does nothing for another, and keeps what was typed, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ openPage, request, database }) => {
+    const [person, host] = [await activated(request), await activated(request)]
+    await joinEnterprise(database, person.email, host.email, 'administrator')
+    const page = await openPage({ javaScriptEnabled })
+    await logIn(page, person)
+    await expect(page).toHaveURL('/portal/enterprises')
+    const other = await page.context().newPage()
+    const changeTo = async (organization: string) => {
+      await other.goto('/portal/enterprises')
+      await other.getByRole('main').getByRole('button', { name: `Open ${organization}` }).click()
+      await expect(other).toHaveURL('/portal')
+    }
+    await changeTo(person.organization)
+    await page.goto('/portal/people/invite')
+    const invited = aPerson()
+    await page.getByLabel('Name').fill(invited.name)
+    await page.getByLabel('E-mail address').fill(invited.email)
+    await page.getByRole('radio', { name: /^Auditor/ }).check()
+
+    await changeTo(host.organization)
+    const made = async () => (await database.query<{ organization: string }>('select organization from invitations join accounts on accounts.id = account_id where email = $1', [invited.email])).rows.map(({ organization }) => organization)
+    for (let time = 0; time < 2; time++) {
+      await page.getByRole('button', { name: 'Invite', exact: true }).click()
+      await expect(page.getByText('You work for another enterprise by now')).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Your enterprises (opens a new tab)' })).toBeVisible()
+      await expect(page.getByLabel('Name')).toHaveValue(invited.name)
+      await expect(page.getByRole('radio', { name: /^Auditor/ })).toBeChecked()
+      expect(await made()).toEqual([])
+    }
+    await changeTo(person.organization)
+    await page.getByRole('button', { name: 'Invite', exact: true }).click()
+    await expect(page).toHaveURL('/portal/people')
+    expect(await made()).toEqual([person.organization])
+  })
+
+  test(`who leaves hands over what they had, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ openPage, request, database }) => {
+    const [boss, leaver, successor] = [await activated(request), await activated(request), await activated(request)]
+    await joinEnterprise(database, leaver.email, boss.email, 'manager')
+    await joinEnterprise(database, successor.email, boss.email, 'manager')
+    const page = await openPage({ javaScriptEnabled })
+    await logInToPortal(page, boss)
+    await page.goto('/portal/groups/new')
+    await page.getByLabel('Name').fill('Web team')
+    await page.getByLabel('Addresses for renewals').fill(leaver.email)
+    await page.getByRole('button', { name: 'Make the group' }).click()
+    await expect(page.getByRole('heading', { name: 'Web team', level: 1 })).toBeVisible()
+    await page.getByLabel('Add somebody by their address').fill(leaver.email)
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('list', { name: 'People of the group' }).getByText(leaver.email)).toBeVisible()
+
+    await page.goto(`/portal/people?q=${encodeURIComponent(leaver.email)}`)
+    await page.getByRole('table', { name: 'People' }).getByRole('link', { name: leaver.name }).click()
+    await page.getByRole('link', { name: 'Remove this person' }).click()
+    const places = page.getByRole('group', { name: /Groups that they are chosen for: 1/ })
+    await expect(places).toContainText('Web team')
+    await expectGood(page)
+    await places.getByRole('radio', { name: /Hand over/ }).check()
+    await page.getByRole('group', { name: /word of renewals/ }).getByRole('radio', { name: /Hand over/ }).check()
+    await page.getByLabel('Who takes over').fill('nobody@example.com')
+    await page.getByLabel('Type their e-mail address').fill(leaver.email)
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await expect(page.getByText('Nobody of your enterprise who could take over has this address.')).toBeVisible()
+    await expect(places.getByRole('radio', { name: /Hand over/ })).toBeChecked()
+    await page.getByLabel('Who takes over').fill(successor.email)
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await expect(page).toHaveURL('/portal/people')
+    const { rows } = await database.query<{ email: string; renewal_emails: string[] }>(`select email, renewal_emails from groups join group_people on group_id = groups.id join users on users.id = user_id where groups.account_id = (select account_id from members join users on users.id = user_id where email = $1) and groups.name = 'Web team'`, [boss.email])
+    expect(rows).toEqual([{ email: successor.email, renewal_emails: [successor.email] }])
+  })
+}

@@ -16,7 +16,7 @@ const NOWHERE: Record<string, RegExp> = {
 }
 const NOT_SERVED: Record<string, RegExp> = {
   'a map to the sources': /\/\/[#@] sourceMappingURL=/,
-  'the name of a secret setting': /\b(APP_SECRET|APP_SECRET_PREVIOUS|DATABASE_URL|DATABASE_OWNER_URL|RESEND_API_KEY|RESEND_WEBHOOK_SECRET|METRICS_PORT)\b/,
+  'the name of a secret setting': /\b(APP_SECRET|APP_SECRET_PREVIOUS|DATABASE_URL|DATABASE_OWNER_URL|RESEND_API_KEY|RESEND_WEBHOOK_SECRET|STRIPE_SECRET_KEY|STRIPE_WEBHOOK_SECRET|METRICS_PORT)\b/,
   'a folder of this machine': new RegExp(process.cwd().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
 }
 

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Action = { id: string; name: string; path: string }
+export type Action = {
+  id: string
+  name: string
+  path: string
+  /** Where it stands, such as `/(portal)/portal/groups/page`. */
+  pages: string[]
+}
 
 /** These want no word but that they are asked: an empty form of whoever is signed in has asked. */
 const WORDLESS = new Set(['signOutAction', 'endOtherSessionsAction', 'redrawCodesAction', 'setUpTotpAction', 'setUpPasskeyAction'])
@@ -13,15 +19,16 @@ type Manifest = { node: Record<string, { exportedName: string; workers: Record<s
 export function serverActions(user: string): Action[] {
   const manifest = JSON.parse(readFileSync(join('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as Manifest
   return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
-    const page = Object.keys(workers)[0] ?? ''
-    const path = page.split('/').filter((part) => !/^(app|page|\(.*\))$/.test(part)).join('/')
-    return { id, name: exportedName, path: `/${path.replace('[id]', user)}` }
+    const pages = Object.keys(workers)
+    const path = (pages[0] ?? '').split('/').filter((part) => !/^(app|page|\(.*\))$/.test(part)).join('/')
+    return { id, name: exportedName, path: `/${path.replace('[id]', user)}`, pages }
   })
 }
 
 /** What answers without being a page with a form: [method, address with a place for what is generated, type of what is sent]. */
 export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] = [
   { method: 'POST', path: '/api/webhooks/resend', type: 'application/json' },
+  { method: 'POST', path: '/api/webhooks/stripe', type: 'application/json' },
   { method: 'POST', path: '/csp-reports', type: 'application/csp-report' },
   { method: 'POST', path: '/csp-reports', type: 'application/reports+json' },
   { method: 'POST', path: '/api/auth/callback/credentials', type: 'application/x-www-form-urlencoded' },
@@ -40,12 +47,35 @@ export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] =
   { method: 'GET', path: '/support/organizations?q={}&state={}&after={}' },
   { method: 'GET', path: '/support/organizations/{}' },
   { method: 'GET', path: '/support/organizations/{}/documents/{}' },
+  { method: 'GET', path: '/portal/audit?q={}&area={}&person={}&result={}&from={}&to={}&after={}' },
+  { method: 'POST', path: '/portal/audit/export', type: 'application/x-www-form-urlencoded' },
   { method: 'GET', path: '/portal/organizations?q={}&standing={}&after={}' },
   { method: 'GET', path: '/portal/notifications?unread={}&area={}&severity={}&after={}' },
   { method: 'GET', path: '/portal/notifications/deliveries?channel={}&state={}&endpoint={}&after={}' },
   { method: 'GET', path: '/portal/organizations/{}?added={}&refused={}' },
   { method: 'GET', path: '/portal/organizations/{}/documents/{}' },
   { method: 'POST', path: '/portal/organizations/org_{}/documents', type: 'multipart/form-data; boundary=x' },
+  { method: 'GET', path: '/portal/people/list.csv?q={}&role={}&state={}' },
+  { method: 'GET', path: '/portal/groups/list.csv?q={}&archived={}' },
+  { method: 'GET', path: '/portal/organizations/list.csv?q={}&standing={}' },
+  { method: 'GET', path: '/portal/domains/list.csv?q={}&show={}' },
+  { method: 'GET', path: '/portal/domains/imports?after={}&refused={}' },
+  { method: 'GET', path: '/portal/domains/imports/{}?show={}&after={}' },
+  { method: 'GET', path: '/portal/domains/imports/{}/result.csv' },
+  { method: 'POST', path: '/portal/domains/imports/upload', type: 'multipart/form-data; boundary=x' },
+  { method: 'GET', path: '/portal/search?q={}' },
+  { method: 'GET', path: '/portal/search/results?q={}' },
+  { method: 'GET', path: '/portal/billing/top-ups?after={}' },
+  { method: 'GET', path: '/portal/billing/top-ups/{}' },
+  { method: 'GET', path: '/portal/billing/top-ups/{}/proforma/pdf' },
+  { method: 'GET', path: '/portal/billing/withdrawals?after={}' },
+  { method: 'GET', path: '/portal/billing/documents?kind={}&after={}' },
+  { method: 'GET', path: '/portal/billing/documents/{}/pdf' },
+  { method: 'GET', path: '/portal/billing/statements/{}?currency={}&after={}' },
+  { method: 'GET', path: '/portal/billing/statements/{}/csv?currency={}' },
+  { method: 'GET', path: '/support/payments?q={}&state={}&after={}' },
+  { method: 'GET', path: '/support/payments/withdrawals?state={}&after={}' },
+  { method: 'GET', path: '/support/prices/{}' },
   { method: 'GET', path: '/mailbox/{}' },
   { method: 'GET', path: '/mailbox/{}/content' },
   { method: 'GET', path: '/_next/image?url={}&w={}&q={}' },

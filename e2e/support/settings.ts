@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PROVIDER_KEY, PROVIDER_WEBHOOK_SECRET } from '@/lib/testing/payment-provider'
 
 /** Where the server under test and the stand-in for the mail provider are. The first process of a run decides, the others inherit. */
 export const SERVER_PORT = 3460
@@ -8,6 +9,9 @@ export const PROVIDER_PORT = 3461
 /** The internet of the tests: two resolvers, and a web server that is every host. */
 export const RESOLVER_PORTS = [3462, 3464] as const
 export const INTERNET_PORT = 3463
+/** The stand-in for the payment provider. */
+export const PAYMENTS_PORT = 3465
+export const PAYMENTS_URL = `http://127.0.0.1:${PAYMENTS_PORT}`
 export const APP_URL = `http://localhost:${SERVER_PORT}`
 export const PROVIDER_URL = `http://127.0.0.1:${PROVIDER_PORT}`
 export const DATA_DIR = (process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'hub-e2e-')))
@@ -46,6 +50,15 @@ export const cleanEnvironment = {
   DNS_RESOLVERS: '',
   CAA_IDENTITY: '',
   PROBE_LOOPBACK_PORT: '',
+  STRIPE_SECRET_KEY: '',
+  STRIPE_WEBHOOK_SECRET: '',
+  STRIPE_BASE_URL: '',
+  SELLER_NAME: '',
+  SELLER_ADDRESS: '',
+  SELLER_COUNTRY: '',
+  SELLER_TAX_NUMBER: '',
+  SELLER_CODE: '',
+  BANK_DETAILS: '',
   BRAND_NAME: '',
   WEB_CONCURRENCY: '',
   DATABASE_POOL: '',
@@ -66,6 +79,14 @@ export const serverEnvironment = {
   BCRYPT_COST: '10',
   DNS_RESOLVERS: RESOLVER_PORTS.map((port) => `127.0.0.1:${port}`).join(','),
   PROBE_LOOPBACK_PORT: String(INTERNET_PORT),
+  STRIPE_SECRET_KEY: PROVIDER_KEY,
+  STRIPE_WEBHOOK_SECRET: PROVIDER_WEBHOOK_SECRET,
+  STRIPE_BASE_URL: PAYMENTS_URL,
+  SELLER_NAME: 'Example Certificates',
+  SELLER_ADDRESS: '1 Residency Road; Bengaluru 560025; Karnataka (29)',
+  SELLER_COUNTRY: 'IN',
+  SELLER_TAX_NUMBER: '29AAGCB7383J1Z4',
+  BANK_DETAILS: 'Example Certificates; Account 000123456789; IFSC EXAM0000123',
   // Every test comes from the same few addresses.
   LIMITS_FACTOR: '1000',
 }

@@ -83,6 +83,29 @@ export const listManagedBy = (db: Db, managerId: string) => db.account.findMany(
 /** What is decided for all people of an enterprise. */
 export const findSettings = (db: Db, accountId: string) => db.account.findUnique({ where: { id: accountId }, select: { id: true, organization: true, requiresSecondFactor: true } })
 
+const detailsSelect = {
+  ...managedSelect,
+  termsVersion: true,
+  termsAcceptedAt: true,
+  requiresSecondFactor: true,
+  sessionIdleMinutes: true,
+  sessionHours: true,
+  remindBefore: true,
+  remindAfter: true,
+} satisfies Prisma.AccountSelect
+
+export const findAccountDetails = (db: Db, id: string) => db.account.findUnique({ where: { id }, select: detailsSelect })
+
+/** What is set for the people of an enterprise, which stays so until the transaction ends. */
+export async function lockSettings(tx: Tx, id: string) {
+  await tx.$executeRaw`select 1 from accounts where id = ${id} for no key update`
+  return findAccountDetails(tx, id)
+}
+
+export async function saveSettings(tx: Tx, id: string, settings: Prisma.AccountUncheckedUpdateManyInput): Promise<void> {
+  await tx.account.updateMany({ where: { id }, data: settings })
+}
+
 /** Sets whether each member must have a second factor; false where it was so already. */
 export async function setSecondFactorRequired(tx: Tx, accountId: string, required: boolean): Promise<boolean> {
   return (await tx.account.updateMany({ where: { id: accountId, requiresSecondFactor: !required }, data: { requiresSecondFactor: required } })).count === 1

@@ -9,19 +9,26 @@ export type AuditAction =
   | 'account.declined'
   | 'account.forgotten'
   | 'account.manager-assigned'
+  | 'account.settings-changed'
   | 'account.signed-up'
+  | 'audit.exported'
+  | 'billing.profile-changed'
   | 'block.ended'
   | 'block.made'
   | 'code.refused'
   | 'code.sent'
   | 'code.verified'
   | 'contact.shown'
+  | 'credit-note.issued'
   | 'domain.added'
   | 'domain.control-lost'
+  | 'domain.reminded'
   | 'domain.removed'
   | 'domain.validated'
   | 'domain.validation-lapsed'
   | 'domain.validation-started'
+  | 'domains.import-begun'
+  | 'domains.import-finished'
   | 'email.change-requested'
   | 'email.changed'
   | 'funds.fell-low'
@@ -29,7 +36,11 @@ export type AuditAction =
   | 'funds.threshold-set'
   | 'group.archived'
   | 'group.changed'
+  | 'group.domain-added'
+  | 'group.domain-removed'
   | 'group.made'
+  | 'group.organization-added'
+  | 'group.organization-removed'
   | 'group.person-added'
   | 'group.person-removed'
   | 'invitation.accepted'
@@ -38,6 +49,7 @@ export type AuditAction =
   | 'invitation.resent'
   | 'invitation.sent'
   | 'invitation.withdrawn'
+  | 'invoice.issued'
   | 'mail.link-requested'
   | 'mail.resent'
   | 'member.disabled'
@@ -71,11 +83,17 @@ export type AuditAction =
   | 'phrase.refused'
   | 'phrase.sent'
   | 'phrase.verified'
+  | 'price.set'
+  | 'product.changed'
+  | 'product.created'
+  | 'product.offered'
+  | 'product.retired'
   | 'proposal.agreed'
   | 'proposal.declined'
   | 'proposal.lapsed'
   | 'proposal.made'
   | 'proposal.withdrawn'
+  | 'receipt.issued'
   | 'role.changed'
   | 'role.created'
   | 'role.deleted'
@@ -94,7 +112,19 @@ export type AuditAction =
   | 'staff.added'
   | 'staff.disabled'
   | 'staff.enabled'
+  | 'top-up.cancelled'
+  | 'top-up.checkout-opened'
+  | 'top-up.credited'
+  | 'top-up.expired'
+  | 'top-up.receipt-taken-back'
+  | 'top-up.received'
+  | 'top-up.requested'
+  | 'top-up.reversal-owed'
+  | 'top-up.reversal-returned'
+  | 'top-up.reversal-settled'
+  | 'top-up.reversed'
   | 'user.activated'
+  | 'user.changed'
   | 'user.forgotten'
   | 'webhook.changed'
   | 'webhook.deleted'
@@ -103,6 +133,10 @@ export type AuditAction =
   | 'webhook.resumed'
   | 'webhook.secret-drawn'
   | 'webhook.tested'
+  | 'withdrawal.cancelled'
+  | 'withdrawal.declined'
+  | 'withdrawal.paid'
+  | 'withdrawal.requested'
 
 export type AuditEntry = {
   action: AuditAction
@@ -122,4 +156,11 @@ export async function recordAudit(tx: Tx, entry: AuditEntry, context: Pick<Reque
   const id = newId('aud')
   await tx.auditEvent.create({ data: { id, at: context.now, ip: context.ip, country: context.country, ...entry }, select: { id: true } })
   if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
+}
+
+/** The same for many deeds of one kind at once, in their order. */
+export async function recordAudits(tx: Tx, entries: AuditEntry[], context: Pick<RequestContext, 'ip' | 'country' | 'now'>): Promise<void> {
+  const deeds = entries.map((entry) => ({ id: newId('aud'), entry }))
+  await tx.auditEvent.createMany({ data: deeds.map(({ id, entry }) => ({ id, at: context.now, ip: context.ip, country: context.country, ...entry })) })
+  for (const { id, entry } of deeds) if (eventOf(entry)) await enqueueJob(tx, 'tell-event', { auditId: id })
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 
-type Prefix = 'acc' | 'att' | 'aud' | 'blk' | 'bok' | 'dlv' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'inv' | 'lnk' | 'mail' | 'nru' | 'nws' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prp' | 'req' | 'rol' | 'ses' | 'txn' | 'usr' | 'val' | 'whe'
+type Prefix = 'acc' | 'att' | 'aud' | 'bdc' | 'blk' | 'bok' | 'dlv' | 'doc' | 'dom' | 'dvl' | 'eml' | 'evd' | 'fnd' | 'grp' | 'imp' | 'inv' | 'lnk' | 'mail' | 'nru' | 'nws' | 'och' | 'ocm' | 'org' | 'phr' | 'pky' | 'prc' | 'prd' | 'prp' | 'rcp' | 'req' | 'rol' | 'ses' | 'top' | 'txn' | 'usr' | 'val' | 'wdr' | 'whe'
 
 /** A typed id that sorts by the time it was made (UUIDv7 in base 32), such as `usr_01h…`. */
 export const newId = (prefix: Prefix): string => typeidUnboxed(prefix)
@@ -15,6 +15,12 @@ function draw(alphabet: string, length: number): string {
 
 /** What a blocked person reads to support, such as `BL-7K3M-9QXD`: 40 random bits. */
 export const newBlockReference = () => `BL-${draw(SPOKEN_ALPHABET, 4)}-${draw(SPOKEN_ALPHABET, 4)}`
+
+/** What stands in a bank transfer that tops up, such as `TU-7K3M-9QXD`: so that the money finds its enterprise. */
+export const newTopUpReference = () => `TU-${draw(SPOKEN_ALPHABET, 4)}-${draw(SPOKEN_ALPHABET, 4)}`
+
+/** The same of a withdrawal: `WD-7K3M-9QXD`. */
+export const newWithdrawalReference = () => `WD-${draw(SPOKEN_ALPHABET, 4)}-${draw(SPOKEN_ALPHABET, 4)}`
 
 /** An enterprise's account number, such as `EH-2048-1177`: random, so that it tells nothing about how many there are. */
 export const newAccountNumber = () => `EH-${draw('0123456789', 4)}-${draw('0123456789', 4)}`

@@ -4,13 +4,10 @@ import type { RequestContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/id'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { transact } from '@/lib/db/transact'
-import { readableName, treeKey } from './names'
-import { readNames, type RefusedLine } from './rules'
+import { treeKey } from './names'
+import { readNames, searchText, tellRefused } from './rules'
 import { MAX_NAMES, type AddDomains } from './schema'
 import { insertDomains } from './store'
-
-/** Of what is wrong, so much is told at once. */
-const TOLD = 10
 
 export type Added = { added: { id: string; name: string }[]; known: number }
 
@@ -18,7 +15,7 @@ export type Added = { added: { id: string; name: string }[]; known: number }
 export async function addDomains(actor: Actor, { names: text, use }: AddDomains, context: RequestContext): Promise<Result<Added, Failure<'FORBIDDEN' | 'DOMAINS_REFUSED'>>> {
   if (!allows(actor, 'domains.manage')) return fail({ code: 'FORBIDDEN' })
   const { names, refused } = readNames(text, use)
-  if (refused.length > 0) return fail({ code: 'DOMAINS_REFUSED', field: 'names', details: { message: tell(refused) } })
+  if (refused.length > 0) return fail({ code: 'DOMAINS_REFUSED', field: 'names', details: { message: tellRefused(refused) } })
   if (names.length > MAX_NAMES) return fail({ code: 'DOMAINS_REFUSED', field: 'names', details: { message: `These are ${names.length} names. Add at most ${MAX_NAMES} at once.` } })
   return transact<Added, Failure<'FORBIDDEN' | 'DOMAINS_REFUSED'>>(async (tx) => {
     const rows = names.map(({ name: { name } }) => ({ id: newId('dom'), accountId: actor.accountId, name, tree: treeKey(name), search: searchText(name), use, createdAt: context.now }))
@@ -26,14 +23,4 @@ export async function addDomains(actor: Actor, { names: text, use }: AddDomains,
     for (const { id, name } of added) await recordAudit(tx, { action: 'domain.added', target: id, actorId: actor.userId, accountId: actor.accountId, details: { name, use } }, context)
     return ok({ added, known: names.length - added.length })
   })
-}
-
-function searchText(name: string): string {
-  const readable = readableName(name)
-  return readable === name ? name : `${name}\n${readable}`
-}
-
-function tell(refused: RefusedLine[]): string {
-  const lines = refused.slice(0, TOLD).map(({ line, text, why }) => `Line ${line}, ${text.slice(0, 100)}: ${why}`)
-  return [...lines, ...(refused.length > TOLD ? [`And ${refused.length - TOLD} more.`] : [])].join('\n')
 }

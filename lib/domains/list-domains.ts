@@ -27,6 +27,7 @@ export type DomainLine = {
   state: DomainState
   validUntil: Date | null
   method: Method | null
+  createdAt: Date
 }
 export type DomainPage = { lines: DomainLine[]; next: string | null; count: number; /** Whether there are more than were counted. */ more: boolean }
 
@@ -59,7 +60,8 @@ async function findPage(accountId: string, filter: DomainFilter, order: Order, s
   return gathered ? { ...gathered, more: false } : { rows: await listDomains(db(), accountId, filter, order, PAGE_SIZE + 1), count: COUNT_LIMIT, more: true }
 }
 
-function placeOf({ name, id, validUntil, attentionAt }: DomainRow, show: Filter): string {
+/** Where a page that ends with this domain goes on. */
+export function placeOf({ name, id, validUntil, attentionAt }: DomainRow, show: Filter): string {
   if (show === 'valid' && validUntil) return writeTimePlace({ at: validUntil, id })
   if (show === 'attention' && attentionAt) return writeTimePlace({ at: attentionAt, id })
   return writeTreePlace(name)
@@ -78,5 +80,6 @@ function lineOf(row: DomainRow, now: Date): DomainLine {
     state: stateOf(row, now),
     validUntil: row.validUntil,
     method: row.validMethod,
+    createdAt: row.createdAt,
   }
 }

@@ -1,5 +1,5 @@
 import { after, before, days, hours, minutes } from '@/lib/core/time'
-import { readName, treeKey, whyNotPublic, type DomainName, type NameFault, nameFaults } from './names'
+import { readableName, readName, treeKey, whyNotPublic, type DomainName, type NameFault, nameFaults } from './names'
 import { reuseDays, usableUntil } from './reuse'
 import type { Method, Use } from './schema'
 
@@ -59,6 +59,21 @@ export function readNames(text: string, use: Use): { names: ReadLine[]; refused:
 }
 
 const wordsFor = (fault: NameFault) => nameFaults[fault]
+
+/** Of what is wrong, so much is told at once. */
+const TOLD = 10
+
+/** What is wrong with a pasted text, line by line. */
+export function tellRefused(refused: RefusedLine[]): string {
+  const lines = refused.slice(0, TOLD).map(({ line, text, why }) => `Line ${line}, ${text.slice(0, 100)}: ${why}`)
+  return [...lines, ...(refused.length > TOLD ? [`And ${refused.length - TOLD} more.`] : [])].join('\n')
+}
+
+/** What a name is found by: both of its forms. */
+export function searchText(name: string): string {
+  const readable = readableName(name)
+  return readable === name ? name : `${name}\n${readable}`
+}
 
 /** Where a page of the list goes on: behind this name in the tree, or behind this moment and id. */
 export type TreePlace = { tree: string }

@@ -50,6 +50,21 @@ export const removeDomainSchema = z.strictObject({
 })
 export type RemoveDomain = z.output<typeof removeDomainSchema>
 
+const groupId = z.string({ error: 'Choose a group.' }).regex(/^grp_\w+$/, 'Choose a group.')
+
+export const groupDomainsSchema = z.strictObject({ groupId, names: addDomainsSchema.shape.names })
+export type GroupDomains = z.output<typeof groupDomainsSchema>
+
+export const groupDomainSchema = z.strictObject({ groupId, domainId })
+export type GroupDomain = z.output<typeof groupDomainSchema>
+
+export const importSchema = z.strictObject({
+  use: z.enum(USES, { error: 'Choose what the domains are for.' }),
+  /** Drawn with the form: a file that is sent twice is taken once. */
+  submission: z.uuid('Load the page again, and choose the file once more.'),
+})
+export type ImportForm = z.output<typeof importSchema>
+
 const oneOf = <Values extends z.ZodType>(values: Values) => values.optional().catch(undefined)
 const single = z.string().max(300)
 
@@ -67,3 +82,15 @@ export const listDomainsSchema = z.object({
   removed: oneOf(z.literal('1')),
 })
 export type ListDomains = z.output<typeof listDomainsSchema>
+
+export const OUTCOMES = ['refused', 'known', 'added'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Of which lines an import's page tells, and where its list goes on. */
+export const showImportSchema = z.object({
+  show: z.enum(OUTCOMES).optional().catch(undefined),
+  after: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+})
+export type ShowImport = z.output<typeof showImportSchema>
+
+export const listImportsSchema = z.object({ after: z.string().regex(/^imp_\w+$/).max(100).optional().catch(undefined) })

@@ -11,6 +11,10 @@ export const findDomain = (db: Db, accountId: string, id: string): Promise<Domai
 export const insertDomains = (tx: Tx, rows: { id: string; accountId: string; name: string; tree: string; search: string; use: Use; createdAt: Date }[]): Promise<{ id: string; name: string }[]> =>
   tx.domain.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true, name: true } })
 
+/** Those of these names that the enterprise has. */
+export const findByNames = (db: Db, accountId: string, names: string[]): Promise<{ id: string; name: string; tree: string }[]> =>
+  db.domain.findMany({ where: { accountId, name: { in: names } }, orderBy: { tree: 'asc' }, select: { id: true, name: true, tree: true } })
+
 /** Deletes a domain of the enterprise; false where there is none any more. */
 export async function deleteDomain(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const { count } = await tx.domain.deleteMany({ where: { accountId, id } })
@@ -138,10 +142,22 @@ export function orderOf(show: Filter, places: { tree: TreePlace | null; time: Ti
 export const listDomains = (db: Db, accountId: string, filter: DomainFilter, { by, behind }: Order, limit: number): Promise<DomainRow[]> => db.$queryRaw`
   select ${columns} from domains where ${where(accountId, filter)} ${behind} order by ${by} limit ${limit}`
 
+/** The next so many names of the list along its index, each with whether a search finds it: what is swept through to its end is no slower for what it looks for. */
+export const sweepDomains = (db: Db, accountId: string, filter: DomainFilter, { by, behind }: Order, limit: number): Promise<(DomainRow & { found: boolean })[]> => db.$queryRaw`
+  select ${columns}, (true ${filter.search ? searched(filter.search) : Prisma.empty}) as found from domains where ${where(accountId, { ...filter, search: null })} ${behind} order by ${by} limit ${limit}`
+
 /** How many the filter finds, counted no further than the limit. */
 export async function countDomains(db: Db, accountId: string, filter: DomainFilter, limit: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from (select from domains where ${where(accountId, filter)} limit ${limit}) as found`
   return rows[0]?.count ?? 0
+}
+
+/** How many validations lapse in each of these months, each counted no further than the limit. */
+export async function countLapsing(db: Db, accountId: string, months: { from: Date; until: Date }[], limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select (select count(*)::int from (select from domains where account_id = ${accountId} and valid_until >= month.from_at and valid_until < month.until_at limit ${limit}) as found) as count
+      from unnest(${months.map(({ from }) => from)}::timestamptz[], ${months.map(({ until }) => until)}::timestamptz[]) with ordinality as month (from_at, until_at, place) order by place`
+  return rows.map(({ count }) => count)
 }
 
 /** What a search finds among the next so many names of the list, which it is soon through with; the walk is over there, whatever is behind it. */

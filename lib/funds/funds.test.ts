@@ -7,17 +7,18 @@ import { transact } from '@/lib/db/transact'
 import { changeGroup } from '@/lib/groups/change-group'
 import { createGroup } from '@/lib/groups/create-group'
 import { changeGroupSchema, createGroupSchema } from '@/lib/groups/schema'
+import { archiveGroup } from '@/lib/leaving/archive-group'
+import { archiveGroupSchema } from '@/lib/leaving/schema'
 import { useDatabase } from '@/lib/testing/database'
 import { aColleague, aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
-import { archiveGroup } from './archive-group'
 import { historyFile } from './history-file'
 import { transactFunds } from './in-turn'
 import { capture, hold, refund, topUp, type Moved, type Order } from './move-money'
 import { moveFunds } from './move-funds'
 import { openFund } from './open-fund'
 import { readPlace, writePlace } from './rules'
-import { archiveGroupSchema, historySchema, moveFundsSchema } from './schema'
+import { historySchema, moveFundsSchema } from './schema'
 import { setThreshold } from './set-threshold'
 import { balanceOf } from './show-balance'
 import { showFund, showFunds, showFundsOf, showLowFunds, showMoveChoices } from './show-funds'
@@ -102,7 +103,7 @@ describe('money of an enterprise', () => {
     await moveFunds(theirs.actor, wish(theirs.fundId, theirGroup, '10'), context)
     const refused = [moveFunds(mine.actor, wish(theirs.fundId, 'account', '1'), context), moveFunds(mine.actor, wish(mine.fundId, theirGroup, '1'), context), setThreshold(mine.actor, { fundId: theirs.fundId, amount: '1' }, context), showFund(mine.actor, theirs.fundId)]
     for (const outcome of refused) expect(await outcome).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
-    expect(await archiveGroup(mine.actor, archiveGroupSchema.parse({ groupId: theirGroup, name: 'x', money: 'account' }), context)).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(await archiveGroup(mine.actor, archiveGroupSchema.parse({ groupId: theirGroup, name: 'x', money: 'close' }), context)).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
     expect(await showFundsOf(mine.actor, [theirGroup])).toEqual([])
     expect(await showHistory(mine.actor, historySchema.parse({ group: theirGroup }))).toMatchObject({ ok: true, value: { lines: [], groups: [] } })
     expect(await balanceOf(db(), mine.actor.accountId, theirs.fundId)).toEqual({ available: 0n, held: 0n, posted: 0n })
@@ -169,9 +170,9 @@ describe('a group is archived', () => {
     expect(await archive(actor, web, { name: 'Wob' })).toMatchObject({ ok: false, failure: { code: 'NAME_DIFFERS', field: 'name' } })
     expect(await archive(actor, web)).toMatchObject({ ok: true })
     expect(await archive(actor, web)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
-    expect(await changeGroup(actor, changeGroupSchema.parse({ groupId: web, name: 'Web 2', description: '', people: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
+    expect(await changeGroup(actor, changeGroupSchema.parse({ groupId: web, name: 'Web 2', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
     expect(await db().auditEvent.count({ where: { action: 'group.archived', target: web, actorId: actor.userId } })).toBe(1)
-    expect(await createGroup(actor, createGroupSchema.parse({ name: 'Web', description: '', people: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: true })
+    expect(await createGroup(actor, createGroupSchema.parse({ name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: true })
   })
 
   test('with its money given back to the account in the same transaction, where that is wished', async () => {
@@ -181,7 +182,7 @@ describe('a group is archived', () => {
     await moveFunds(actor, wish(fundId, web, '30'), context)
     expect(await archive(actor, web)).toMatchObject({ ok: false, failure: { code: 'GROUP_HAS_MONEY' } })
     expect(await available(enterprise, fundId)).toBe(970_00n)
-    expect(await archive(anActor(actor, 'manager'), web, { money: 'account' })).toMatchObject({ ok: true })
+    expect(await archive(anActor(actor, 'manager'), web, { money: 'close' })).toMatchObject({ ok: true })
     expect(await available(enterprise, fundId)).toBe(1000_00n)
     expect(await moveFunds(actor, wish(fundId, web, '1'), context)).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
   })
@@ -193,7 +194,7 @@ describe('a group is archived', () => {
     await moveFunds(actor, wish(fundId, web, '30'), context)
     const webFund = await fundOf(actor, web)
     await done(enterprise, (tx) => hold(tx, order(enterprise), webFund, 10_00n, context))
-    expect(await archive(actor, web, { money: 'account' })).toMatchObject({ ok: false, failure: { code: 'GROUP_HOLDS_MONEY' } })
+    expect(await archive(actor, web, { money: 'close' })).toMatchObject({ ok: false, failure: { code: 'GROUP_HOLDS_MONEY' } })
     expect(await available(enterprise, webFund)).toBe(20_00n)
     const everybody = await db().group.findFirstOrThrow({ where: { accountId: actor.accountId, isDefault: true }, select: { id: true, name: true } })
     expect(await archive(actor, everybody.id, { name: everybody.name })).toMatchObject({ ok: false, failure: { code: 'GROUP_IS_DEFAULT' } })
@@ -204,7 +205,7 @@ describe('a group is archived', () => {
     const { actor, fundId } = enterprise
     const groups = await Promise.all(Array.from({ length: 10 }, (_, index) => aGroup(actor, `Group ${index}`)))
     for (const groupId of groups) await moveFunds(actor, wish(fundId, groupId, '1'), context)
-    await Promise.all(groups.flatMap((groupId, index) => [moveFunds(actor, wish(fundId, groupId, '5'), context), archive(actor, groupId, { name: `Group ${index}`, money: 'account' })]))
+    await Promise.all(groups.flatMap((groupId, index) => [moveFunds(actor, wish(fundId, groupId, '5'), context), archive(actor, groupId, { name: `Group ${index}`, money: 'close' })]))
     const stuck = (await showFundsOf(actor, groups)).filter(({ posted }) => posted > 0n).map(({ groupId }) => groupId)
     expect(await db().group.count({ where: { id: { in: stuck.filter((id) => id !== null) }, archivedAt: { not: null } } })).toBe(0)
     const all = await db().group.findMany({ where: { id: { in: groups }, archivedAt: null }, select: { id: true } })
@@ -228,7 +229,7 @@ describe('a group is archived', () => {
     const { actor, fundId } = await funded()
     const web = await aGroup(actor, 'Web')
     await moveFunds(actor, wish(fundId, web, '30'), context)
-    const change = changeGroupSchema.parse({ groupId: web, name: 'Web', description: '', people: 'all', funding: 'account', renewalEmails: '' })
+    const change = changeGroupSchema.parse({ groupId: web, name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' })
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: false, failure: { code: 'GROUP_HAS_MONEY', field: 'funding' } })
     await moveFunds(actor, wish(await fundOf(actor, web), 'account', '30'), context)
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: true })

@@ -33,14 +33,6 @@ export type MoveFunds = z.output<typeof moveFundsSchema>
 export const setThresholdSchema = z.strictObject({ fundId, amount: amountField })
 export type SetThreshold = z.output<typeof setThresholdSchema>
 
-export const archiveGroupSchema = z.strictObject({
-  groupId: z.string().regex(/^grp_\w+$/),
-  /** The group's name, typed, because this cannot be undone. */
-  name: z.string().normalize('NFC').trim().max(200, 'This is not the name of the group.').regex(/^\P{Cc}*$/u, 'This is not the name of the group.'),
-  money: z.literal('account').optional(),
-})
-export type ArchiveGroup = z.output<typeof archiveGroupSchema>
-
 const day = z.iso.date().optional().catch(undefined)
 
 export const historySchema = z.object({

@@ -1,6 +1,6 @@
 import { allows, type Actor } from '@/lib/core/actor'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { db } from '@/lib/db/client'
+import { db, type Db } from '@/lib/db/client'
 import { findFund, listAccountFunds, listFundsOf, listGroupFunds, listLowFunds, listOwnFunded, type FundBalance, type FundRow } from './store'
 
 const PAGE_SIZE = 25
@@ -42,4 +42,10 @@ export async function showFund(actor: Actor, fundId: string): Promise<Result<Fun
   if (!allows(actor, 'funds.move')) return fail({ code: 'FORBIDDEN' })
   const fund = await findFund(db(), actor.accountId, fundId)
   return fund ? ok(fund) : fail({ code: 'NOT_FOUND' })
+}
+
+/** A fund of the account itself, which is not a group's; null where it is none. */
+export async function accountFund(on: Db, accountId: string, fundId: string): Promise<{ id: string; currency: string } | null> {
+  const fund = await findFund(on, accountId, fundId)
+  return fund && fund.group === null ? { id: fund.id, currency: fund.currency } : null
 }

@@ -155,3 +155,16 @@ export function listHistory(db: Db, accountId: string, filter: HistoryFilter, be
       join ledger_transactions movement on movement.id = line.transaction_id left join users on users.id = movement.actor_id
      order by line.at desc, line.fund_id desc, line.line desc`
 }
+
+// Months ---------------------------------------------------------------------------------------------------------------
+
+export type MonthSum = { month: number; currency: string; topUps: bigint; spent: bigint }
+
+/** What came in and what was paid in each of these months, by currency; refunds are taken off. Months are counted from 0. */
+export const sumByMonth = (db: Db, accountId: string, months: { from: Date; until: Date }[]): Promise<MonthSum[]> => db.$queryRaw`
+  select month.place::int - 1 as month, funds.currency::text as currency,
+         coalesce(sum(line.amount) filter (where line.kind = 'top_up'), 0)::bigint as "topUps", coalesce(-sum(line.amount) filter (where line.kind in ('capture', 'refund')), 0)::bigint as spent
+    from unnest(${months.map(({ from }) => from)}::timestamptz[], ${months.map(({ until }) => until)}::timestamptz[]) with ordinality as month (from_at, until_at, place)
+    join ledger_entries line on line.account_id = ${accountId} and line.kind in ('top_up', 'capture', 'refund') and line.line is not null and line.at >= month.from_at and line.at < month.until_at
+    join funds on funds.id = line.fund_id
+   group by 1, 2 order by 2, 1`

@@ -19,7 +19,7 @@ export async function changeGroup(actor: Actor, { groupId, ...change }: ChangeGr
     const outcome = await updateGroup(tx, accountId, groupId, change)
     if (outcome === 'GROUP_ARCHIVED') return fail({ code: outcome })
     if (outcome !== 'changed') return fail({ code: outcome, field: outcome === 'GROUP_NAME_TAKEN' ? 'name' : 'funding' })
-    await recordAudit(tx, { action: 'group.changed', target: groupId, actorId: userId, accountId, details: { name: change.name, people: change.people, funding: change.funding, was: before.name } }, context)
+    await recordAudit(tx, { action: 'group.changed', target: groupId, actorId: userId, accountId, details: { name: change.name, people: change.people, organizations: change.organizations, domains: change.domains, funding: change.funding, was: before.name } }, context)
     return ok()
   })
 }

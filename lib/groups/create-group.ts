@@ -14,7 +14,7 @@ export async function createGroup(actor: Actor, form: CreateGroup, context: Requ
   return transact<{ groupId: string }, Failure<'GROUP_NAME_TAKEN'>>(async (tx) => {
     const groupId = newId('grp')
     if (!(await insertGroup(tx, { id: groupId, accountId, ...form, isDefault: false, createdAt: context.now }))) return fail({ code: 'GROUP_NAME_TAKEN', field: 'name' })
-    await recordAudit(tx, { action: 'group.made', target: groupId, actorId: userId, accountId, details: { name: form.name, people: form.people, funding: form.funding } }, context)
+    await recordAudit(tx, { action: 'group.made', target: groupId, actorId: userId, accountId, details: { name: form.name, people: form.people, organizations: form.organizations, domains: form.domains, funding: form.funding } }, context)
     return ok({ groupId })
   })
 }

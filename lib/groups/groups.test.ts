@@ -11,7 +11,7 @@ import { showGroup, showGroups } from './show-groups'
 const { connect } = useDatabase()
 const context = aContext()
 
-const form = (differences: Record<string, string> = {}) => createGroupSchema.parse({ name: `Web ${newId('req')}`, description: 'Servers', people: 'chosen', funding: 'account', renewalEmails: '', ...differences })
+const form = (differences: Record<string, string> = {}) => createGroupSchema.parse({ name: `Web ${newId('req')}`, description: 'Servers', people: 'chosen', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '', ...differences })
 
 async function aGroup(actor: ReturnType<typeof anActor>, differences: Record<string, string> = {}): Promise<string> {
   const made = await createGroup(actor, form(differences), context)
@@ -40,7 +40,7 @@ describe('a group', () => {
     const actor = anActor(enterprise)
     const groupId = await aGroup(actor, { name: 'Web team', renewalEmails: 'Web@Example.com, ops@example.com\nweb@example.com' })
     expect(await showGroup(actor, groupId)).toMatchObject({ ok: true, value: { name: 'Web team', renewalEmails: ['web@example.com', 'ops@example.com'], people: 'chosen' } })
-    const change = changeGroupSchema.parse({ groupId, name: 'Web', description: '', people: 'all', funding: 'own', renewalEmails: '' })
+    const change = changeGroupSchema.parse({ groupId, name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' })
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: true })
     expect(await showGroup(actor, groupId)).toMatchObject({ ok: true, value: { name: 'Web', renewalEmails: [], people: 'all', funding: 'own' } })
     const deeds = await db().auditEvent.findMany({ where: { target: groupId }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, accountId: true } })
@@ -52,7 +52,7 @@ describe('a group', () => {
     await aGroup(one, { name: 'Straße' })
     const second = await aGroup(one, { name: 'Second' })
     expect(await createGroup(one, form({ name: 'straße' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
-    expect(await changeGroup(one, changeGroupSchema.parse({ groupId: second, name: 'STRAßE', description: '', people: 'all', funding: 'account', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
+    expect(await changeGroup(one, changeGroupSchema.parse({ groupId: second, name: 'STRAßE', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
     expect(await createGroup(other, form({ name: 'Straße' }), context)).toMatchObject({ ok: true })
   })
 
@@ -61,7 +61,7 @@ describe('a group', () => {
     const groupId = await aGroup(theirs)
     const refused = [
       showGroup(mine, groupId),
-      changeGroup(mine, changeGroupSchema.parse({ groupId, name: 'x', description: '', people: 'all', funding: 'account', renewalEmails: '' }), context),
+      changeGroup(mine, changeGroupSchema.parse({ groupId, name: 'x', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' }), context),
       addPerson(mine, { groupId, email: 'somebody@example.com' }, context),
       removePerson(mine, { groupId, userId: mine.userId }, context),
     ]
@@ -76,7 +76,7 @@ describe('a group', () => {
     expect(await showGroup(auditor, groupId)).toMatchObject({ ok: true })
     const refused = [
       createGroup(auditor, form(), context),
-      changeGroup(auditor, changeGroupSchema.parse({ groupId, name: 'x', description: '', people: 'all', funding: 'account', renewalEmails: '' }), context),
+      changeGroup(auditor, changeGroupSchema.parse({ groupId, name: 'x', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' }), context),
       addPerson(auditor, { groupId, email: enterprise.email }, context),
       removePerson(auditor, { groupId, userId: enterprise.userId }, context),
       showGroups({ ...auditor, permissions: new Set() }, { q: '' }),
@@ -133,7 +133,7 @@ test.each([
   ['one of several that is none', 'ops@example.com, web'],
   ['more than 20', Array.from({ length: 21 }, (_, index) => `ops${index}@example.com`).join('\n')],
 ])('renewal addresses are refused: %s', (_what, renewalEmails) => {
-  const parsed = createGroupSchema.safeParse({ name: 'Web', description: '', people: 'all', funding: 'account', renewalEmails })
+  const parsed = createGroupSchema.safeParse({ name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails })
   expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(['renewalEmails'])
 })
 

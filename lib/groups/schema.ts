@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addressesField, emailField, linesField, nameField } from '@/lib/core/fields'
 
-const MOST_ADDRESSES = 20
+export const MOST_ADDRESSES = 20
 
 const groupId = z.string().regex(/^grp_\w+$/)
 
@@ -9,6 +9,8 @@ const group = {
   name: nameField({ missing: 'Enter a name for the group.' }),
   description: linesField(1000),
   people: z.enum(['all', 'chosen'], { error: 'Choose who belongs to it.' }),
+  organizations: z.enum(['all', 'chosen'], { error: 'Choose which organizations it has.' }),
+  domains: z.enum(['all', 'chosen'], { error: 'Choose which domains it has.' }),
   funding: z.enum(['account', 'own'], { error: 'Choose how it pays.' }),
   renewalEmails: addressesField(MOST_ADDRESSES),
 }
@@ -32,4 +34,9 @@ export const listGroupsSchema = z.object({
 })
 export type ListGroups = z.output<typeof listGroupsSchema>
 
-export const showGroupSchema = z.object({ people: z.string().regex(/^usr_\w+$/).max(100).optional().catch(undefined) })
+/** Where the lists on a group's page go on. */
+export const showGroupSchema = z.object({
+  people: z.string().regex(/^usr_\w+$/).max(100).optional().catch(undefined),
+  organizations: z.string().regex(/^org_\w+$/).max(100).optional().catch(undefined),
+  domains: z.string().max(300).optional().catch(undefined),
+})

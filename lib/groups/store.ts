@@ -1,7 +1,7 @@
 import { Prisma, type Db, type Tx } from '@/lib/db/client'
 import { isRefusedBy } from '@/lib/db/refused-by'
 
-const groupSelect = { id: true, name: true, description: true, isDefault: true, people: true, funding: true, renewalEmails: true, createdAt: true, archivedAt: true } satisfies Prisma.GroupSelect
+const groupSelect = { id: true, name: true, description: true, isDefault: true, people: true, organizations: true, domains: true, funding: true, renewalEmails: true, createdAt: true, archivedAt: true } satisfies Prisma.GroupSelect
 export type GroupRow = Prisma.GroupGetPayload<{ select: typeof groupSelect }>
 
 /** Keeps a group unless another one of the enterprise has its name, which is answered by false. */
@@ -25,12 +25,17 @@ export async function updateGroup(tx: Tx, accountId: string, id: string, change:
   }
 }
 
-export type ListedGroup = { id: string; name: string; description: string; isDefault: boolean; people: GroupRow['people']; funding: GroupRow['funding']; chosen: number; archivedAt: Date | null }
+export type ListedGroup = { id: string; name: string; description: string; isDefault: boolean; people: GroupRow['people']; organizations: GroupRow['people']; domains: GroupRow['people']; funding: GroupRow['funding']; createdAt: Date; archivedAt: Date | null } & Chosen
+/** How much is chosen, counted no further than the limit. */
+type Chosen = { chosen: number; chosenOrganizations: number; chosenDomains: number }
+
+const COUNT_LIMIT = 1001
+const chosenIn = (table: Prisma.Sql) => Prisma.sql`(select count(*)::int from (select from ${table} where group_id = groups.id limit ${COUNT_LIMIT}) as found)`
 
 /** Groups of an enterprise by name, behind the one of the cursor. */
 export const listGroups = (db: Db, accountId: string, filter: { q: string; archived: boolean; after: string | null }, limit: number): Promise<ListedGroup[]> => db.$queryRaw`
-  select id, name, description, is_default as "isDefault", people, funding, archived_at as "archivedAt",
-         (select count(*)::int from group_people where group_id = groups.id) as chosen
+  select id, name, description, is_default as "isDefault", people, organizations, domains, funding, created_at as "createdAt", archived_at as "archivedAt",
+         ${chosenIn(Prisma.sql`group_people`)} as chosen, ${chosenIn(Prisma.sql`group_organizations`)} as "chosenOrganizations", ${chosenIn(Prisma.sql`group_domains`)} as "chosenDomains"
     from groups
    where account_id = ${accountId} and (archived_at is not null) = ${filter.archived}
      ${filter.q ? Prisma.sql`and position(lower(${filter.q}) in lower(name)) > 0` : Prisma.empty}
@@ -57,3 +62,16 @@ export const listChosen = (db: Db, accountId: string, groupId: string, after: st
    where account_id = ${accountId} and group_id = ${groupId}
      ${after ? Prisma.sql`and (lower(users.name), users.id) > (select lower(name), id from users join group_people on user_id = id where group_id = ${groupId} and id = ${after})` : Prisma.empty}
    order by lower(users.name), users.id limit ${limit}`
+
+/** What a group can be chosen things of. */
+export type Kind = 'organizations' | 'domains'
+
+/** Groups in use for which things of a kind are chosen, by name. */
+export const listChoosing = (db: Db, accountId: string, kind: Kind, limit: number): Promise<{ id: string; name: string }[]> => db.$queryRaw`
+  select id, name from groups where account_id = ${accountId} and archived_at is null and ${kind === 'domains' ? Prisma.sql`domains` : Prisma.sql`organizations`} = 'chosen' order by lower(name), id limit ${limit}`
+
+/** How many groups in use have all of a kind. */
+export const countHavingAll = (db: Db, accountId: string, kind: Kind): Promise<number> => db.group.count({ where: { accountId, archivedAt: null, [kind]: 'all' } })
+
+/** Groups of the enterprise by their ids, by name. */
+export const listByIds = (db: Db, accountId: string, ids: string[]): Promise<{ id: string; name: string }[]> => db.group.findMany({ where: { accountId, id: { in: ids }, archivedAt: null }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })

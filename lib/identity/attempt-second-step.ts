@@ -7,7 +7,7 @@ import { after, before } from '@/lib/core/time'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
-import { FAILURE_MEMORY, limitsOf, RESERVATION_TTL } from './rules'
+import { FAILURE_MEMORY, longestOf, RESERVATION_TTL } from './rules'
 import { forgiveFailures, insertAttempt, lockAddress, readGuard, type OpenBlock } from './store/attempts'
 import { lockWaiting, openWaiting, type StoredSession } from './store/sessions'
 
@@ -34,7 +34,7 @@ export type Step = {
 export const secondStep = (session: WaitingSession, proof: Proof): Step => ({
   awaited: (tx, now) => lockWaiting(tx, session.id, now),
   proof,
-  pass: (tx, tokenHash, at) => openWaiting(tx, session.id, { tokenHash, at, expiresAt: after(at, limitsOf(session.user).absolute) }),
+  pass: (tx, tokenHash, at) => openWaiting(tx, session.id, { tokenHash, at, expiresAt: after(at, longestOf(session.user).absolute) }),
 })
 
 export type SecondStepOutcome = { kind: 'opened'; token: string } | { kind: 'wrong' | 'last-wrong' | 'over' } | { kind: 'blocked'; block: OpenBlock }

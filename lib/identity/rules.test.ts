@@ -3,8 +3,9 @@ import { FRESH_FOR, isFresh, isLive, MAILED_CODE_TTL, mailedCodeState, SESSION_L
 
 const now = new Date('2026-11-22T09:00:00.000Z')
 const session = { createdAt: now, lastSeenAt: now, expiresAt: after(now, days(7)), endedAt: null }
-const member = { staff: null }
-const staff = { staff: {} }
+const member = { staff: null, members: [] }
+const staff = { staff: {}, members: [] }
+const at = (sessionIdleMinutes: number | null, sessionHours: number | null) => ({ account: { sessionIdleMinutes, sessionHours } })
 
 test('a password is fresh for ten minutes', () => {
   expect(FRESH_FOR).toBe(minutes(10))
@@ -38,6 +39,11 @@ test.each([
   ['of staff, alone for an hour', session, staff, after(now, hours(1)), false],
   ['of somebody who became staff in it, used all day', { ...session, lastSeenAt: after(now, hours(13)) }, staff, after(now, hours(13)), false],
   ['past its own end, though used', { ...session, expiresAt: after(now, hours(1)), lastSeenAt: after(now, hours(1)) }, member, after(now, hours(1)), false],
-])('a session %s', (_name, times, person, at, live) => {
-  expect(isLive(times, person, at)).toBe(live)
+  ['of somebody whose enterprise wants half an hour, alone for that', session, { staff: null, members: [at(30, null)] }, after(now, minutes(30)), false],
+  ['of the same, a moment before', session, { staff: null, members: [at(30, null)] }, after(now, minutes(30) - 1), true],
+  ['of somebody whose enterprise wants a day in all, used until then', { ...session, lastSeenAt: after(now, days(1)) }, { staff: null, members: [at(null, 24)] }, after(now, days(1)), false],
+  ['of somebody with two enterprises, where the stricter one wants an hour', session, { staff: null, members: [at(null, null), at(60, null), at(600, null)] }, after(now, hours(1)), false],
+  ['of staff whose enterprise would want more', session, { staff: {}, members: [at(720, 168)] }, after(now, minutes(30)), false],
+])('a session %s', (_name, times, person, moment, live) => {
+  expect(isLive(times, person, moment)).toBe(live)
 })

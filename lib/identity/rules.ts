@@ -21,12 +21,31 @@ export const SEEN_INTERVAL = minutes(1)
 /** How long ago the password may have been given for what is dangerous. */
 export const FRESH_FOR = minutes(10)
 
+/** An enterprise may have its people's sessions end sooner, down to this; constraints hold the same. */
+export const LEAST_IDLE = minutes(5)
+export const LEAST_ABSOLUTE = hours(1)
+
+/** What an enterprise has set for its people; null leaves it at the product's. */
+export type SessionSettings = { sessionIdleMinutes: number | null; sessionHours: number | null }
+type Owner = { staff: object | null; members: readonly { account: SessionSettings }[] }
+
 type SessionTimes = { createdAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }
 
-export const limitsOf = (person: { staff: object | null }) => SESSION_LIMITS[person.staff ? 'staff' : 'member']
+/** What the product lets a session last at most. */
+export const longestOf = (person: { staff: object | null }) => SESSION_LIMITS[person.staff ? 'staff' : 'member']
 
-/** Whether a session may be used. Today's role decides: who became staff since has staff's limits. */
-export function isLive(session: SessionTimes, person: { staff: object | null }, now: Date): boolean {
+/** How long somebody's sessions last: of all their enterprises the strictest decides, whichever they work for. */
+export function limitsOf(person: Owner): { idle: number; absolute: number } {
+  const { idle, absolute } = longestOf(person)
+  const set = person.members.map(({ account }) => account)
+  return {
+    idle: Math.min(idle, ...set.map(({ sessionIdleMinutes }) => (sessionIdleMinutes === null ? idle : minutes(sessionIdleMinutes)))),
+    absolute: Math.min(absolute, ...set.map(({ sessionHours }) => (sessionHours === null ? absolute : hours(sessionHours)))),
+  }
+}
+
+/** Whether a session may be used. Today's role and settings decide: who became staff since has staff's limits. */
+export function isLive(session: SessionTimes, person: Owner, now: Date): boolean {
   const { idle, absolute } = limitsOf(person)
   return !session.endedAt && now < session.expiresAt && now < after(session.createdAt, absolute) && now < after(session.lastSeenAt, idle)
 }

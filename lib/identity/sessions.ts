@@ -4,10 +4,10 @@ import { hashToken, newToken } from '@/lib/core/secret'
 import { after, before } from '@/lib/core/time'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
-import { isLive, limitsOf, SEEN_INTERVAL } from './rules'
+import { isLive, longestOf, SEEN_INTERVAL, type SessionSettings } from './rules'
 import { mustEnrol, SECOND_STEP_TTL } from './second-factor/rules'
 import { readStandingOf } from './store/second-factors'
-import { endSession, endSessionOf, endSessionsFor, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, saveAccountOf, type SessionOrigin, type StoredSession } from './store/sessions'
+import { countSessionsFor, endSession, endSessionOf, endSessionsFor, endSessionsOf, findSession, findSessionBefore, findSessionById, insertSession, listSessions, noteSeen, replaceToken, saveAccountOf, type SessionOrigin, type StoredSession } from './store/sessions'
 
 /** Opens a session, a cautious one where that is said, or one that awaits the second factor and opens nothing yet; the token goes into the signed cookie and nowhere else. */
 export async function openSession(
@@ -27,7 +27,7 @@ export async function openSession(
     createdAt: now,
     confirmedAt: now,
     lastSeenAt: now,
-    expiresAt: after(now, state === 'awaiting_factor' ? SECOND_STEP_TTL : limitsOf(person).absolute),
+    expiresAt: after(now, state === 'awaiting_factor' ? SECOND_STEP_TTL : longestOf(person).absolute),
     ip: context.ip,
     country: context.country,
     browser: context.browser,
@@ -77,7 +77,7 @@ export async function closeSession(tx: Tx, token: string, context: RequestContex
 }
 
 /** The sessions in which a person is signed in, the last used first. */
-export async function sessionsOf(person: { id: string; staff: object | null }, now: Date): Promise<SessionOrigin[]> {
+export async function sessionsOf(person: { id: string; staff: object | null; members: readonly { account: SessionSettings }[] }, now: Date): Promise<SessionOrigin[]> {
   return (await listSessions(db(), person.id, now)).filter((session) => isLive(session, person, now))
 }
 
@@ -95,6 +95,9 @@ export const closeSessionsOf = (tx: Tx, userId: string, at: Date, but?: string) 
 
 /** Ends those in which a person works for an enterprise; answers how many there were. */
 export const closeSessionsFor = (tx: Tx, userId: string, accountId: string, at: Date) => endSessionsFor(tx, userId, accountId, at)
+
+/** In how many sessions a person works for an enterprise. */
+export const sessionsFor = (userId: string, accountId: string, now: Date): Promise<number> => countSessionsFor(db(), userId, accountId, now)
 
 /** Has a session work for another enterprise. Whether the person belongs to it is asked by the caller, and again at every request. */
 export const workFor = (tx: Tx, sessionId: string, accountId: string) => saveAccountOf(tx, sessionId, accountId)

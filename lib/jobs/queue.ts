@@ -5,7 +5,9 @@ export type Jobs = {
   'check-domain': { validationId: string }
   'deliver-mail': { mailId: string }
   'deliver-webhook': { deliveryId: string }
+  'import-domains': { importId: string }
   'handle-request': { requestId: string }
+  'issue-invoices': { accountId: string; currency: string; until: string }
   'mail-invitation': { invitationId: string }
   'tell-event': { auditId: string }
 }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 const managerSchema = z.object({ name: z.string(), email: z.string() })
 export type ManagerContact = z.output<typeof managerSchema>
 
-const common = { name: z.string(), manager: managerSchema }
+/** Times are read by the clocks of the time zone; without one, by the world's own. */
+const common = { name: z.string(), manager: managerSchema, timeZone: z.string().optional() }
 /** A link that sets a password, and the ISO 8601 time from which it no longer does. */
 const link = { link: z.string(), expiresAt: z.string() }
 /** Who asks somebody to join, and as what. */
@@ -46,6 +47,15 @@ export const mailSchemas = {
   'second-factor': z.object({ ...common, change: z.enum(['added', 'removed', 'codes-drawn', 'removed-by-support']), what: z.string(), othersEnded: z.boolean().optional(), at: z.string(), browser: z.string() }),
   /** Less may be spent than people of the enterprise want to be told of; `group` is null for the account itself. Amounts are as they are read. */
   'low-balance': z.object({ ...common, organization: z.string(), group: z.string().nullable(), available: z.string(), threshold: z.string() }),
+  /** A step of a payment, or a document about money: what it is called, how much, and the reason where there is one. */
+  billing: z.object({
+    ...common,
+    event: z.enum(['top-up.requested', 'top-up.credited', 'top-up.cancelled', 'top-up.reversed', 'top-up.owed', 'withdrawal.requested', 'withdrawal.paid', 'withdrawal.declined', 'withdrawal.cancelled', 'invoice.issued', 'credit-note.issued']),
+    reference: z.string(),
+    amount: z.string(),
+    words: z.string().nullable(),
+    link: z.string(),
+  }),
   /** A step of an organization's validation, or what was written about it: the reason or the message, and what it is validated for until when. */
   organization: z.object({
     ...common,

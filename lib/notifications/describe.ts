@@ -35,10 +35,12 @@ async function subjectOf(tx: Tx, event: EventName, deed: Deed, details: Record<s
       return groupOf(tx, deed, details)
     case 'funds':
       return fundOf(tx, event, deed, details)
+    case 'billing':
+      return billingOf(deed, details)
     case 'organizations':
       return organizationOf(tx, event, deed)
     case 'domains':
-      return domainOf(tx, deed)
+      return event === 'domains.imported' ? { subject: typeof details.file === 'string' ? details.file : 'domains', path: `/portal/domains/imports/${deed.target}` } : domainOf(tx, deed)
     case 'account':
       return { subject: 'the account', path: '/portal', details: typeof details.to === 'string' ? { managerName: await findName(tx, details.to) } : {} }
     case 'notifications': {
@@ -77,13 +79,23 @@ async function fundOf(tx: Tx, event: EventName, { accountId, target }: Deed, { t
   return { ...subject, group: to?.group ?? from?.group ?? null, movement: { from: from ? called(from.group) : null, to: to ? called(to.group) : null } }
 }
 
+const PAGES: Record<string, string> = { top: 'top-ups', wdr: 'withdrawals', bdc: 'documents' }
+
+/** A top-up, a withdrawal or a document, by what it is called. */
+function billingOf({ target }: Deed, { reference, number }: Record<string, unknown>): Subject | null {
+  const [name, page] = [reference ?? number, PAGES[target.slice(0, 3)]]
+  return typeof name === 'string' && page ? { subject: name, path: `/portal/billing/${page}/${target}` } : null
+}
+
 async function organizationOf(tx: Tx, event: EventName, { accountId, target, at }: Deed): Promise<Subject | null> {
   const name = await findOrganizationName(tx, accountId, target)
   if (name === null) return null
   return { subject: name, path: `/portal/organizations/${target}`, details: event === 'organization.commented' ? { message: await findComment(tx, target, at) } : {} }
 }
 
+/** One domain, or the list of those that want attention where the news is of several. */
 async function domainOf(tx: Tx, { accountId, target }: Deed): Promise<Subject | null> {
+  if (target === accountId) return { subject: 'your domains', path: '/portal/domains?show=attention' }
   const name = await findDomainName(tx, accountId, target)
   return name === null ? null : { subject: name, path: `/portal/domains/${target}` }
 }

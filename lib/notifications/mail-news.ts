@@ -3,7 +3,7 @@ import { formatMoney } from '@/lib/core/money'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { enqueueMail } from '@/lib/mail/enqueue'
-import type { MailProps, ManagerContact } from '@/lib/mail/templates'
+import { mailSchemas, type MailProps, type ManagerContact } from '@/lib/mail/templates'
 import { setMail } from './store/deliveries'
 import type { Facts } from './wording'
 
@@ -20,8 +20,8 @@ export async function mailNews(tx: Tx, to: To, news: News, { organization, manag
 }
 
 /** The same, in the words of a mail of its own where an event has one. */
-export async function mailEvent(tx: Tx, to: To & { userId: string; name: string }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
-  const common = { name: to.name, manager: sender.manager }
+export async function mailEvent(tx: Tx, to: To & { userId: string; name: string; timeZone: string | null }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
+  const common = { name: to.name, manager: sender.manager, timeZone: to.timeZone ?? undefined }
   const of = { to: { userId: to.userId, email: to.email } }
   const step = stepOf(event)
   if (step) {
@@ -34,6 +34,12 @@ export async function mailEvent(tx: Tx, to: To & { userId: string; name: string 
     const props = { ...common, organization: sender.organization, group: textOf(group), available: money(available), threshold: money(below) }
     return setMail(tx, [to.deliveryId], await enqueueMail(tx, { ...of, template: 'low-balance', props }, at))
   }
+  const payment = paymentOf(event)
+  if (payment) {
+    const { amount, currency, words } = facts.details
+    const props = { ...common, event: payment, reference: facts.subject, amount: formatMoney({ minor: BigInt(String(amount)), currency: String(currency) }), words: facts.reason ?? textOf(facts.details.to) ?? textOf(words), link: linkTo(news.path) }
+    return setMail(tx, [to.deliveryId], await enqueueMail(tx, { ...of, template: 'billing', props }, at))
+  }
   return mailNews(tx, to, news, sender, at)
 }
 
@@ -43,5 +49,7 @@ type Step = MailProps['organization']['event']
 const STEP = /^organization\.(.*)$/
 const steps = ['submitted', 'in-review', 'information-wanted', 'rejected', 'validated', 'suspended', 'suspension-lifted', 'commented', 'expiring', 'expired'] as const satisfies readonly Step[]
 const stepOf = (event: EventName): Step | null => steps.find((step) => step === STEP.exec(event)?.[1]) ?? null
+
+const paymentOf = (event: EventName): MailProps['billing']['event'] | null => mailSchemas.billing.shape.event.options.find((each) => each === event) ?? null
 
 const kindsOf = (value: unknown): MailProps['organization']['kinds'] => (['ov', 'ev', 'private_use'] as const).filter((kind) => (textOf(value) ?? '').split(', ').includes(kind))

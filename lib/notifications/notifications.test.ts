@@ -7,7 +7,6 @@ import { ok } from '@/lib/core/result'
 import { after, days, hours } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
-import { addDomains } from '@/lib/domains/add-domains'
 import { addPerson } from '@/lib/groups/choose-people'
 import { createGroup } from '@/lib/groups/create-group'
 import { createGroupSchema } from '@/lib/groups/schema'
@@ -161,9 +160,7 @@ describe('in the portal', () => {
     const colleague = await aColleague(enterprise, 'standard')
     const group = await db().group.findFirstOrThrow({ where: { accountId: admin.accountId }, select: { id: true } })
     const organization = await aSentOrganization(admin)
-    await addDomains(admin, { names: 'looked-after.no', use: 'public' }, context)
-    const domain = await db().domain.findFirstOrThrow({ where: { accountId: admin.accountId }, select: { id: true } })
-    const of = { person: colleague.userId, group: group.id, organization, domain: domain.id, account: admin.accountId }
+    const of = { person: colleague.userId, group: group.id, organization, account: admin.accountId }
     const entries: [keyof typeof of, AuditEntry['action'], AuditEntry['details']][] = [
       ['person', 'member.disabled', {}],
       ['person', 'member.removed', {}],
@@ -175,7 +172,9 @@ describe('in the portal', () => {
       ['account', 'funds.moved', { kind: 'adjust', amount: '-5000', currency: 'EUR' }],
       ['organization', 'organization.reminded', { kind: 'expiring', kinds: 'ov, ev', endsAt: '2027-01-05T00:00:00.000Z' }],
       ['organization', 'organization.reminded', { kind: 'expired', kinds: 'ov', endsAt: '2027-01-05T00:00:00.000Z' }],
-      ['domain', 'domain.control-lost', { name: 'looked-after.no', until: '2027-01-05T00:00:00.000Z' }],
+      ['account', 'domain.reminded', { kind: 'expiring', domains: 'a.no, b.no, c.no, d.no', more: 1 }],
+      ['account', 'domain.reminded', { kind: 'expired', domains: 'a.no', more: null }],
+      ['account', 'domain.control-lost', { name: 'a.no', until: '2027-01-05T00:00:00.000Z' }],
       ['account', 'second-factor.required', { required: false }],
       ['account', 'account.manager-assigned', { from: admin.userId, to: colleague.userId }],
     ]
@@ -183,7 +182,7 @@ describe('in the portal', () => {
     const { rows } = await told(admin)
     expect(rows).toHaveLength(entries.length + 1)
     expect(rows.filter(({ title, words, path }) => /undefined|null|NaN|\bobject\b/.test(`${title} ${words ?? ''}`) || !path?.startsWith('/portal'))).toEqual([])
-    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(['€50.00 came in for the account', 'Control of looked-after.no was lost', `${colleague.name} is your account manager now`]))
+    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(['€50.00 came in for the account', 'The validations lapse soon of 5 domains: a.no, b.no, c.no and 2 more', `${colleague.name} is your account manager now`]))
   })
 })
 

@@ -45,6 +45,16 @@ function moved(facts: Facts): { title: string; words: string } {
   }
 }
 
+/** Names of domains that are told of together: some of them, and how many more there are. */
+function domains({ details: { domains, more } }: Facts, one: string, many: string): string {
+  const names = text(domains).split(', ')
+  const others = Number(more ?? 0)
+  if (names.length + others === 1) return `${one} ${text(domains)}`
+  return `${many} ${names.length + others} domains: ${names.slice(0, NAMED).join(', ')}${names.length + others > NAMED ? ` and ${names.length + others - Math.min(names.length, NAMED)} more` : ''}`
+}
+/** So many stand in a title. */
+const NAMED = 3
+
 /** What each event says, where it stands in a list and in a mail. An event without words does not compile. */
 const WORDING: Record<EventName, Wording> = {
   'member.joined': ({ subject, details }) => ({ title: `${subject} joined your enterprise`, words: details.role ? `As ${text(details.role)}.` : null }),
@@ -60,6 +70,17 @@ const WORDING: Record<EventName, Wording> = {
   'group.archived': (facts) => ({ title: `The group ${facts.subject} was archived`, words: by(facts) }),
   'funds.moved': moved,
   'funds.low': ({ subject, details }) => ({ title: `The balance of ${subject} is low`, words: `${amountOf({ amount: details.available, currency: details.currency })} may still be spent, less than ${amountOf({ amount: details.below, currency: details.currency })}.` }),
+  'top-up.requested': (facts) => ({ title: `The top-up ${facts.subject} awaits your transfer`, words: `${amountOf(facts.details)}. Give the reference with it, so that the money finds your enterprise. ${by(facts)}` }),
+  'top-up.credited': (facts) => ({ title: `The top-up ${facts.subject} has arrived`, words: `${amountOf(facts.details)} may be spent.` }),
+  'top-up.cancelled': (facts) => ({ title: `The top-up ${facts.subject} was cancelled`, words: [by(facts), facts.reason].filter(Boolean).join(' ') }),
+  'top-up.reversed': (facts) => ({ title: `${amountOf(facts.details)} of the top-up ${facts.subject} went back to the card`, words: 'The same amount was taken from the balance.' }),
+  'top-up.owed': (facts) => ({ title: `${amountOf(facts.details)} of the top-up ${facts.subject} went back to the card, and the balance is too low`, words: 'Nothing was taken from the balance yet. Please top up; your account manager will write to you.' }),
+  'withdrawal.requested': (facts) => ({ title: `The withdrawal ${facts.subject} was asked for`, words: `${amountOf(facts.details)} to ${text(facts.details.to)}. ${by(facts)}` }),
+  'withdrawal.paid': (facts) => ({ title: `The withdrawal ${facts.subject} is on its way to your bank`, words: `${amountOf(facts.details)} to ${text(facts.details.to)}.` }),
+  'withdrawal.declined': (facts) => ({ title: `The withdrawal ${facts.subject} was declined`, words: facts.reason }),
+  'withdrawal.cancelled': (facts) => ({ title: `The withdrawal ${facts.subject} was cancelled`, words: by(facts) }),
+  'invoice.issued': (facts) => ({ title: `The invoice ${facts.subject} is there`, words: `${amountOf(facts.details)}. It is paid already.` }),
+  'credit-note.issued': (facts) => ({ title: `The credit note ${facts.subject} is there`, words: `${amountOf(facts.details)} came back to the balance.` }),
   'organization.submitted': (facts) => ({ title: `${facts.subject} was sent for validation`, words: by(facts) }),
   'organization.in-review': ({ subject }) => ({ title: `The review of ${subject} has begun`, words: 'There is nothing to do for you now.' }),
   'organization.information-wanted': ({ subject, reason }) => ({ title: `More information is wanted about ${subject}`, words: reason }),
@@ -73,6 +94,9 @@ const WORDING: Record<EventName, Wording> = {
   'domain.validated': ({ subject, details }) => ({ title: `${subject} is validated`, words: `Until ${dayOf(details.until)}.` }),
   'domain.validation-failed': ({ subject }) => ({ title: `The validation of ${subject} failed`, words: 'What was to be published was not found within its time. Start it again on the page of the domain.' }),
   'domain.control-lost': ({ subject, details }) => ({ title: `Control of ${subject} was lost`, words: `Its persistent record is not there any more. Publish it again: the validation lapses on ${dayOf(details.until)}.` }),
+  'domain.lapsing': (facts) => ({ title: domains(facts, 'The validation lapses soon of', 'The validations lapse soon of'), words: 'Validate again, so that nothing stands still: the list says when each lapses.' }),
+  'domain.lapsed': (facts) => ({ title: domains(facts, 'The validation has lapsed of', 'The validations have lapsed of'), words: 'No certificate is issued until they are validated again.' }),
+  'domains.imported': (facts) => ({ title: `The import of ${facts.subject} is done`, words: [`${Number(facts.details.added ?? 0).toLocaleString('en')} added, ${Number(facts.details.refused ?? 0).toLocaleString('en')} refused.`, by(facts)].filter(Boolean).join(' ') }),
   'second-factor.required': (facts) => ({ title: facts.details.required ? 'Everybody must have a second factor' : 'A second factor is each person’s own choice again', words: by(facts) }),
   'account.manager-changed': ({ details }) => ({ title: `${text(details.managerName) || 'Somebody else'} is your account manager now` }),
   'webhook.paused': ({ subject, details }) => ({ title: `The webhook ${subject} is paused`, words: `Every call has failed since ${dayOf(details.since)}. Once its address answers again, resume it on its page.` }),

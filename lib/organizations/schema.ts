@@ -74,6 +74,10 @@ export type RemoveDocument = z.output<typeof removeDocumentSchema>
 export const commentSchema = z.strictObject({ organizationId, text: wantedLinesField({ missing: 'Write something first.' }, 2000) })
 export type Comment = z.output<typeof commentSchema>
 
+const groupId = z.string({ error: 'Choose a group.' }).regex(/^grp_\w+$/, 'Choose a group.')
+export const groupOrganizationSchema = z.strictObject({ groupId, organizationId: z.string({ error: 'Choose an organization.' }).regex(/^org_\w+$/, 'Choose an organization.') })
+export type GroupOrganization = z.output<typeof groupOrganizationSchema>
+
 export const STANDINGS = ['draft', 'submitted', 'in_review', 'information_wanted', 'validated', 'expiring', 'expired', 'rejected', 'suspended'] as const
 
 export const listOrganizationsSchema = z.object({

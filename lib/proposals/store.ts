@@ -6,6 +6,8 @@ const ownSelect = {
   kind: true,
   userId: true,
   blockId: true,
+  topUpId: true,
+  withdrawalId: true,
   newPassword: true,
   reason: true,
   phraseId: true,
@@ -37,9 +39,12 @@ export async function findProposal(tx: Tx, id: string): Promise<Proposal | null>
   return { ...proposal, user, proposedBy, endedBy: of(endedById) ?? null }
 }
 
-/** Who made the open proposal of a kind about a person. */
-export async function findProposer(tx: Tx, userId: string, kind: ProposalKind): Promise<string | null> {
-  const open = await tx.proposal.findFirst({ where: { userId, kind, endedAt: null }, select: { proposedBy: { select: { name: true } } } })
+/** What one proposal at a time is open for. */
+type Subject = { kind: ProposalKind; userId: string; topUpId: string | null; withdrawalId: string | null }
+
+/** Who made the open proposal of a kind about a person, or about a payment of theirs. */
+export async function findProposer(tx: Tx, about: Subject): Promise<string | null> {
+  const open = await tx.proposal.findFirst({ where: { ...about, endedAt: null }, select: { proposedBy: { select: { name: true } } } })
   return open?.proposedBy.name ?? null
 }
 
@@ -48,13 +53,15 @@ export const findLatestProposal = (db: Db, userId: string, kind: ProposalKind) =
 
 const stillOpen = (now: Date) => ({ endedAt: null, expiresAt: { gt: now }, OR: [{ blockId: null }, { block: { endedAt: null } }] }) satisfies Prisma.ProposalWhereInput
 
-/** What waits for a second, oldest first: of everybody, or about one person. */
-export const listOpenProposals = (db: Db, now: Date, limit: number, userId?: string): Promise<Proposal[]> =>
-  db.proposal.findMany({ where: { ...stillOpen(now), ...(userId ? { userId } : {}) }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }], take: limit, select: proposalSelect })
+/** What waits for a second, oldest first: of everybody, or about one person, or about one payment. */
+export const listOpenProposals = (db: Db, now: Date, limit: number, about: Prisma.ProposalWhereInput = {}): Promise<Proposal[]> =>
+  db.proposal.findMany({ where: { AND: [stillOpen(now), about] }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }], take: limit, select: proposalSelect })
+
+export const countOpenProposals = (db: Db, now: Date, about: Prisma.ProposalWhereInput): Promise<number> => db.proposal.count({ where: { AND: [stillOpen(now), about] } })
 
 /** Ends those that ran out, or whose block is over; answers which. */
-export const lapseProposals = (tx: Tx, kind: ProposalKind, userId: string, now: Date): Promise<{ id: string }[]> =>
-  tx.proposal.updateManyAndReturn({ where: { kind, userId, endedAt: null, NOT: stillOpen(now) }, data: { endedAt: now, end: 'lapsed' }, select: { id: true } })
+export const lapseProposals = (tx: Tx, about: Subject, now: Date): Promise<{ id: string }[]> =>
+  tx.proposal.updateManyAndReturn({ where: { ...about, endedAt: null, NOT: stillOpen(now) }, data: { endedAt: now, end: 'lapsed' }, select: { id: true } })
 
 export type ProposalEnding = { end: 'agreed' | 'withdrawn'; endedById: string } | { end: 'declined'; endedById: string; endReason: string }
 

@@ -51,6 +51,7 @@ test.each<[string, Partial<Env>, Partial<Env>]>([
   ['DATABASE_OWNER_URL', { databaseOwnerUrl: 'postgresql://hub:old-password@db.example.com/hub' }, { databaseOwnerUrl: 'postgresql://hub:new-password@db.example.com/hub' }],
   ['RESEND_API_KEY', { resend: { apiKey: 're_old', baseUrl: undefined } }, { resend: { apiKey: 're_new', baseUrl: undefined } }],
   ['RESEND_WEBHOOK_SECRET', { resendWebhookSecret: 'whsec_b2xk' }, { resendWebhookSecret: 'whsec_bmV3' }],
+  ['STRIPE_SECRET_KEY', { stripe: { secretKey: 'sk_old', webhookSecret: 'whsec_1', baseUrl: undefined } }, { stripe: { secretKey: 'sk_new', webhookSecret: 'whsec_1', baseUrl: undefined } }],
 ])('the secret of %s is told of after 90 days, also under a new APP_SECRET, until it is changed; nothing but its name is kept', async (setting, old, renewed) => {
   await under([B, A], () => note(0, old))
   await under([C, B], async () => {

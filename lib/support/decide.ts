@@ -1,5 +1,7 @@
 import type { RequestContext } from '@/lib/core/context'
 import { invariant, ok, type Failure, type Result } from '@/lib/core/result'
+import { payAgreed } from '@/lib/billing/decide-withdrawal'
+import { creditAgreed } from '@/lib/billing/receive-payment'
 import type { Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { agree, decline, withdraw } from '@/lib/proposals/end-proposal'
@@ -10,7 +12,7 @@ import type { Decide, Decline } from './schema'
 
 type Over = Failure<'NOT_FOUND' | 'OWN_CASE' | 'OWN_PROPOSAL' | 'PROPOSAL_OVER' | 'FORBIDDEN'>
 type Done = { kind: ProposalKind; name: string; email: string; mode: string }
-type Refusal = Over | LetInRefusal | Failure<'NO_FACTOR'>
+type Refusal = Over | LetInRefusal | Failure<'NO_FACTOR' | 'TOP_UP_MOVED' | 'WITHDRAWAL_MOVED' | 'PROPOSAL_OPEN'>
 
 /** Agrees to what another member of staff proposed, and does it in the same transaction. */
 export async function agreeToProposal({ proposalId }: Decide, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
@@ -36,7 +38,7 @@ export async function withdrawProposal({ proposalId }: Decide, staffId: string, 
   })
 }
 
-async function carryOut(tx: Tx, { kind, userId, blockId, newPassword, reason, phraseId, callerCheck, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
+async function carryOut(tx: Tx, { kind, userId, blockId, topUpId, withdrawalId, newPassword, reason, phraseId, callerCheck, proposedBy }: Proposal, staffId: string, context: RequestContext): Promise<Result<Done, Refusal>> {
   switch (kind) {
     case 'unblock': {
       invariant(blockId !== null && newPassword !== null, 'a proposal to unblock names its block')
@@ -46,6 +48,16 @@ async function carryOut(tx: Tx, { kind, userId, blockId, newPassword, reason, ph
     case 'remove_second_factors': {
       const done = await removeFactors(tx, { userId, reason, callerCheck, proposedBy: proposedBy.id }, staffId, context)
       return done.ok ? ok({ ...done.value, kind, mode: 'all' }) : done
+    }
+    case 'credit_top_up': {
+      invariant(topUpId !== null, 'a proposal to credit names its top-up')
+      const done = await creditAgreed(tx, topUpId, staffId, context)
+      return done.ok ? ok({ kind, name: done.value.reference, email: '', mode: 'credited' }) : done
+    }
+    case 'pay_withdrawal': {
+      invariant(withdrawalId !== null, 'a proposal to pay names its withdrawal')
+      const done = await payAgreed(tx, { withdrawalId, paymentReference: reason }, staffId, context)
+      return done.ok ? ok({ kind, name: done.value.reference, email: '', mode: 'paid' }) : done
     }
   }
 }

@@ -31,11 +31,12 @@ export async function showPerson(userId: string, now: Date) {
   ])
   const block = blocks.find(({ endedAt }) => endedAt === null) ?? null
   const audit = await trail(toldOf(person, blocks, mails))
+  const owner = { ...person, members: person.members.filter(({ disabledAt }) => disabledAt === null) }
   const inPart = maskAddresses([...attempts, ...audit])
   return ok({
     person: { ...person, mobile: person.mobile && maskMobile(person.mobile) },
     state: activationState(person, now),
-    openSessions: person.sessions.filter((session) => isLive(session, person, now)).length,
+    openSessions: person.sessions.filter((session) => isLive(session, owner, now)).length,
     account: person.members[0]?.account ?? null,
     mails,
     block,

@@ -105,6 +105,7 @@ const personSelect = {
     orderBy: { createdAt: 'asc' },
     select: {
       role: true,
+      disabledAt: true,
       account: {
         select: {
           id: true,
@@ -115,6 +116,8 @@ const personSelect = {
           termsVersion: true,
           createdAt: true,
           activatedAt: true,
+          sessionIdleMinutes: true,
+          sessionHours: true,
           manager: { select: { id: true, name: true, email: true } },
         },
       },

@@ -20,6 +20,8 @@ const RANKS: Record<string, number> = Object.fromEntries(
     ['notifications'],
     ['certificates'],
     ['acme', 'support', 'reports', 'api'],
+    // Puts an end to what belongs to a person or a group, wherever it is kept.
+    ['leaving'],
   ].flatMap((folders, rank) => folders.map((folder) => [folder, rank])),
 )
 const FOUNDATION = ['core', 'db', 'pki', 'web', 'testing']

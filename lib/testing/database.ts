@@ -28,6 +28,15 @@ const settings: Record<string, string> = {
   DNS_RESOLVERS: '192.0.2.53',
   CAA_IDENTITY: '',
   PROBE_LOOPBACK_PORT: '',
+  STRIPE_SECRET_KEY: '',
+  STRIPE_WEBHOOK_SECRET: '',
+  STRIPE_BASE_URL: '',
+  SELLER_NAME: '',
+  SELLER_ADDRESS: '',
+  SELLER_COUNTRY: '',
+  SELLER_TAX_NUMBER: '',
+  SELLER_CODE: '',
+  BANK_DETAILS: '',
 }
 
 /** Gives a test file a database of its own, copied from the migrated template (or empty), and takes it away afterwards. The product works in it as its own account, the test as the owner. */

@@ -56,12 +56,13 @@ test('who is redirected goes to a path of ours', () => {
   expect(targets.filter((target) => !ours.test(target))).toEqual([])
 })
 
-test('nobody is called but the mail provider, the service for leaked passwords, and, by requests that are judged, domains that are validated and webhooks', () => {
+test('nobody is called but the mail provider, the payment provider, this site by its own pages, the service for leaked passwords, and, by requests that are judged, domains that are validated and webhooks', () => {
   // Whose address it is, the settings say; tests of health ask the server itself.
-  expect(filesWith(/\bfetch\(|from 'undici'|from 'axios'|from 'node:https'|http\.(get|request)\(|WebSocket\(|EventSource\(|sendBeacon/)).toEqual(['lib/domains/guarded-request.ts', 'lib/identity/breached-passwords.ts'])
+  expect(filesWith(/\bfetch\(|from 'undici'|from 'axios'|from 'node:https'|http\.(get|request)\(|WebSocket\(|EventSource\(|sendBeacon/)).toEqual(['app/(portal)/portal/search/palette.tsx', 'lib/domains/guarded-request.ts', 'lib/identity/breached-passwords.ts'])
   // Who opens connections of the network at all: `server/` listens, and looks whether a port is free.
   expect(filesWith(/from 'node:(dgram|tls|http2)'|createConnection|node:dns/).filter((path) => !path.startsWith('server/'))).toEqual(['lib/domains/dns-probe.ts', 'lib/domains/probes.ts'])
   expect(filesWith(/\bisBreached\(/)).toEqual(['lib/identity/breached-passwords.ts', 'lib/identity/replace-password.ts'])
+  expect(filesWith(/from 'stripe'/)).toEqual(['lib/billing/card/provider.ts', 'lib/billing/card/webhook.ts'])
   expect(filesWith(/from 'resend'/)).toEqual(['lib/mail/transports.ts', 'lib/mail/webhook.ts'])
 })
 

@@ -11,7 +11,7 @@ import type { Failure, Result } from '@/lib/core/result'
 import { isOutage } from '@/lib/db/outage'
 import { env } from '@/lib/env'
 import { isFresh } from '@/lib/identity/rules'
-import { idleForm, type FormAction, type FormState } from './form-state'
+import { ENTERPRISE_FIELD, idleForm, type FormAction, type FormState } from './form-state'
 import type { LimitName } from './limits'
 import { logError } from './log'
 import { judgePace, withoutPace } from './pace'
@@ -63,9 +63,12 @@ export function defineAction<A extends Access, Input extends z.ZodType>(spec: Ac
       answerWith(400)
       return refuse({}, { code: 'INVALID' })
     }
-    const { typed, odd } = readFields(formData)
+    const { typed: sent, odd } = readFields(formData)
+    const { typed, drawnFor } = partFrom(spec.access, sent)
     try {
       const session = await sessionFor(spec.access)
+      // Before anything else is said: the form is not about the enterprise that is chosen now.
+      if (isForAnother(spec.access, session, drawnFor)) return refuse({ ...typed, ...(drawnFor && { [ENTERPRISE_FIELD]: drawnFor }) }, { code: 'OTHER_ENTERPRISE', details: { enterprises: ENTERPRISES } })
       const barred = guard(spec.access, session)
       if (barred) {
         if (barred.code === 'FORBIDDEN') report({ kind: 'barred', status: 403, requestId: context.requestId, userId: session?.user.id ?? null })
@@ -129,6 +132,19 @@ function guard(access: Access, session: LiveSession | WaitingSession | null): Fa
   return typeof access === 'string' || (session.actor && allows(session.actor, access.permission)) ? null : { code: 'FORBIDDEN' }
 }
 
+/** Takes from a form of the portal for which enterprise it was drawn; no other form says so. */
+function partFrom(access: Access, { [ENTERPRISE_FIELD]: drawnFor, ...typed }: Record<string, string>): { typed: Record<string, string>; drawnFor: string | undefined } {
+  const ofPortal = access === 'member' || typeof access === 'object'
+  return ofPortal || drawnFor === undefined ? { typed, drawnFor } : { typed: { ...typed, [ENTERPRISE_FIELD]: drawnFor }, drawnFor: undefined }
+}
+
+/** A form that acts for an enterprise was drawn for it: who changed over since, in another tab, does for the new one only what they saw there. */
+function isForAnother(access: Access, session: LiveSession | WaitingSession | null, drawnFor: string | undefined): boolean {
+  if (typeof access !== 'object' || !session || !('actor' in session) || !session.actor) return false
+  // Who may not do it anyhow is told that.
+  return drawnFor === undefined ? allows(session.actor, access.permission) : drawnFor !== session.actor.accountId
+}
+
 /** The address that a public form is about, in the one way in which it is compared. */
 function identifierIn({ email }: Record<string, string>): string | null {
   const address = emailField.safeParse(email)
@@ -147,6 +163,8 @@ function readFields(formData: FormData): { typed: Record<string, string>; odd: b
   // Each name becomes a property of its own, whatever it is called.
   return { typed: Object.fromEntries(texts), odd: texts.length < sent.length || new Set(sent.map(([name]) => name)).size < sent.length || sent.some(([name]) => name in Object.prototype) }
 }
+
+const ENTERPRISES = '/portal/enterprises'
 
 const SECRET_FIELDS = new Set(['password', 'repeat', 'token', 'code'])
 

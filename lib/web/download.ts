@@ -13,6 +13,16 @@ export function download({ name, type, bytes, content }: OpenedDocument): Respon
   return new Response(streamOf(content), { headers })
 }
 
+/** A text in pieces. Each is asked for when the last one was taken: a slow reader holds nothing in memory. */
+export function streamText(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return streamOf(encoded(pieces, encoder))
+}
+
+async function* encoded(pieces: AsyncGenerator<string, void, undefined>, encoder: TextEncoder): AsyncGenerator<Uint8Array, void> {
+  for await (const piece of pieces) yield encoder.encode(piece)
+}
+
 function streamOf(content: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {

@@ -16,5 +16,8 @@ export const idleForm: FormState = { status: 'idle', values: {}, fieldErrors: {}
 /** The field that nobody sees: programs like its name, and neither a browser nor a password manager has anything to fill in under it. */
 export const DECOY_FIELD = 'comment'
 
+/** The field in which a form of the portal says for which enterprise it was drawn. */
+export const ENTERPRISE_FIELD = 'drawnFor'
+
 /** A server action behind a form, as useActionState wants it. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>

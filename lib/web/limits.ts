@@ -95,6 +95,36 @@ export const limits = {
     identifier: { points: 600, per: minutes(10) },
     all: { points: 20_000, per: minutes(10) },
   },
+  'audit-export': {
+    reason: 'Each reads an enterprise’s trail from end to end; a file is taken away now and then, by hand.',
+    address: { points: 60, per: hours(1) },
+    identifier: { points: 20, per: hours(1) },
+    all: { points: 500, per: hours(1) },
+  },
+  export: {
+    reason: 'A list is taken along now and then; each may be a million lines to read and send.',
+    address: { points: 120, per: minutes(10) },
+    identifier: { points: 60, per: minutes(10) },
+    all: { points: 1000, per: minutes(10) },
+  },
+  suggest: {
+    reason: 'What is searched for as one types: a few letters at a time, each a handful of small queries.',
+    address: { points: 3600, per: minutes(10) },
+    identifier: { points: 1200, per: minutes(10) },
+    all: { points: 60_000, per: minutes(10) },
+  },
+  payment: {
+    reason: 'Each asks the payment provider, or mails people about money: a person pays, withdraws and looks again a few times a day.',
+    address: { points: 120, per: minutes(10) },
+    identifier: { points: 30, per: minutes(10) },
+    all: { points: 2000, per: minutes(10) },
+  },
+  paper: {
+    reason: 'Drawing a PDF keeps a core busy for up to half a second; somebody who downloads a year of them is done in a minute.',
+    address: { points: 300, per: minutes(10) },
+    identifier: { points: 100, per: minutes(10) },
+    all: { points: 3000, per: minutes(10) },
+  },
   'domain-check': {
     reason: 'Each look asks several resolvers and perhaps a web server that somebody has named: a person looks a few times until a record has spread, and nobody is to be flooded by way of us.',
     address: { points: 240, per: minutes(10) },

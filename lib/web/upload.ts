@@ -18,8 +18,17 @@ const AT_ONCE = 4
 
 const queue = queuesOf(() => AT_ONCE)
 
-type Refusal = Failure<'RATE_LIMITED' | 'DOCUMENT_MISSING' | 'DOCUMENT_TOO_LARGE' | 'UPLOAD_BROKEN'>
-type Sent = { name: string; bytes: Uint8Array<ArrayBuffer> }
+type TooLarge = 'DOCUMENT_TOO_LARGE' | 'IMPORT_TOO_LARGE'
+type Refusal = Failure<'RATE_LIMITED' | 'DOCUMENT_MISSING' | 'UPLOAD_BROKEN' | TooLarge>
+type Sent = { name: string; bytes: Uint8Array<ArrayBuffer>; /** What else the form says, by the fields' names. */ fields: Record<string, string> }
+
+type Wanted = {
+  maxBytes: number
+  tooLarge: TooLarge
+  /** The fields beside the file; each is there once, and there is no other. */
+  fields: readonly string[]
+}
+const A_DOCUMENT: Wanted = { maxBytes: MAX_DOCUMENT_BYTES, tooLarge: 'DOCUMENT_TOO_LARGE', fields: [] }
 
 /** Whoever may send it, or the answer for who may not: another page is opened by GET, so that the file is not sent there. */
 export async function uploaderWith(permission: Permission): Promise<{ session: ActingSession } | { answer: Response }> {
@@ -33,28 +42,31 @@ export async function uploaderWith(permission: Permission): Promise<{ session: A
 }
 
 /** The one file of a form, counted against the limit before anything of it is read. One that is too large is read and let go, so that the browser hears the answer. */
-export async function readUpload(request: Request, userId: string): Promise<Result<Sent, Refusal>> {
+export async function readUpload(request: Request, userId: string, wanted: Wanted = A_DOCUMENT): Promise<Result<Sent, Refusal>> {
   const { ip, requestId } = await requestContext()
   const counted = await countRequest('upload', { ip, identifier: userId })
   if (!counted.ok) {
     report({ kind: 'limited', limit: 'upload', requestId, userId })
     return counted
   }
-  if (Number(request.headers.get('content-length')) > MAX_DOCUMENT_BYTES + FORM_BYTES) {
+  if (Number(request.headers.get('content-length')) > wanted.maxBytes + FORM_BYTES) {
     await letGo(request)
-    return fail({ code: 'DOCUMENT_TOO_LARGE' })
+    return fail({ code: wanted.tooLarge })
   }
-  return queue('upload', () => readFile(request))
+  return queue('upload', () => readFile(request, wanted.fields))
 }
 
-async function readFile(request: Request): Promise<Result<Sent, Refusal>> {
+async function readFile(request: Request, names: readonly string[]): Promise<Result<Sent, Refusal>> {
   // Whatever is wrong with the body, it holds no file for us.
   const form = await request.formData().catch(() => null)
   const [file, ...more] = form?.getAll('file') ?? []
   // No page of ours sends anything else.
-  if (!form || more.length > 0 || [...form.keys()].some((name) => name !== 'file')) return fail({ code: 'UPLOAD_BROKEN' })
+  if (!form || more.length > 0 || [...form.keys()].some((name) => name !== 'file' && !names.includes(name))) return fail({ code: 'UPLOAD_BROKEN' })
+  const fields = names.map((name): [string, FormDataEntryValue | null] => [name, form.getAll(name).length === 1 ? form.get(name) : null])
+  const texts = fields.filter((field): field is [string, string] => typeof field[1] === 'string')
+  if (texts.length < names.length) return fail({ code: 'UPLOAD_BROKEN' })
   if (file === undefined || typeof file === 'string') return fail({ code: 'DOCUMENT_MISSING' })
-  return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+  return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), fields: Object.fromEntries(texts) })
 }
 
 async function letGo(request: Request): Promise<void> {

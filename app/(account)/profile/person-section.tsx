@@ -7,22 +7,32 @@ type PersonSectionProps = {
   user: LiveSession['user']
   /** A new address that was not confirmed yet. */
   pendingEmail: string | null
+  /** As one reads it out. */
+  mobile: string | null
+  timeZone: string
 }
 
-export function PersonSection({ user, pendingEmail }: PersonSectionProps) {
+export function PersonSection({ user, pendingEmail, mobile, timeZone }: PersonSectionProps) {
   return (
     <Card>
-      <CardTitle className="mb-3">Name and e-mail</CardTitle>
+      <CardTitle className="mb-3">Your details</CardTitle>
       <Facts>
         <Fact term="Name">{user.name}</Fact>
         <Fact term="E-mail">
           {user.email}
           {pendingEmail && <span className="block font-normal text-muted">{pendingEmail} waits to be confirmed by the link in the mail to it.</span>}
         </Fact>
+        <Fact term="Mobile number">{mobile ?? 'None'}</Fact>
+        <Fact term="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>
       </Facts>
-      <Button asChild variant="secondary" className="mt-4">
-        <a href="/profile/email">Change e-mail address</a>
-      </Button>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button asChild variant="secondary">
+          <a href="/profile/details">Change name, number and time zone</a>
+        </Button>
+        <Button asChild variant="secondary">
+          <a href="/profile/email">Change e-mail address</a>
+        </Button>
+      </div>
     </Card>
   )
 }

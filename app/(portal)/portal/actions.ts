@@ -2,6 +2,9 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { chooseColumns } from '@/lib/accounts/columns/choose-columns'
+import { chooseColumnsSchema } from '@/lib/accounts/columns/schema'
+import { defineAction } from '@/lib/web/action'
 import { sessionCookie } from '@/lib/web/cookies'
 import { endSession } from '@/lib/web/next-auth'
 import { requestContext } from '@/lib/web/request-context'
@@ -16,3 +19,10 @@ export async function signOutAction(): Promise<never> {
   clearBrowser()
   redirect('/log-in?signed-out')
 }
+
+export const chooseColumnsAction = defineAction({
+  access: 'member',
+  rereads: true,
+  input: chooseColumnsSchema,
+  run: (form, _context, session) => chooseColumns(session, form),
+})

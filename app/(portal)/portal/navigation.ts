@@ -13,7 +13,10 @@ export const navigation: readonly Area[] = [
   { label: 'People', href: '/portal/people', permission: 'people.view' },
   { label: 'Groups', href: '/portal/groups', permission: 'groups.view' },
   { label: 'Funds', href: '/portal/funds', permission: 'funds.view' },
+  { label: 'Billing', href: '/portal/billing', permission: 'billing.view' },
   { label: 'Organizations', href: '/portal/organizations', permission: 'organizations.view' },
   { label: 'Domains', href: '/portal/domains', permission: 'domains.view' },
   { label: 'Notifications', href: '/portal/notifications', permission: 'notifications.view' },
+  { label: 'Audit trail', href: '/portal/audit', permission: 'audit.view' },
+  { label: 'Account', href: '/portal/account', permission: 'account.view' },
 ]

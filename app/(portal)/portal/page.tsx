@@ -7,14 +7,13 @@ import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { isAsked } from '@/lib/accounts/people/enterprises'
-import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { showPortal, type Portal } from '@/lib/accounts/show-portal'
-import { showLowFunds } from '@/lib/funds/show-funds'
+import { showOverview } from '@/lib/reports/show-overview'
 import { requestContext } from '@/lib/web/request-context'
 import { requireMember } from '@/lib/web/session'
 import { EnterprisePlate } from './enterprise-plate'
-import { LowAlert } from './funds/low-alert'
-import { MembersCard } from './members-card'
+import { Today } from './overview/today'
+import { Year } from './overview/year'
 import { PortalPage } from './portal-page'
 
 export const metadata: Metadata = { title: 'Your enterprise' }
@@ -24,7 +23,7 @@ export default async function OverviewPage() {
   const { user } = session
   if (!session.actor && user.members.length > 0) redirect('/portal/enterprises')
   const { now } = await requestContext()
-  const [{ account, contact, lastSignIn }, administered, asked, low] = await Promise.all([showPortal(session), administeredBy(session), isAsked(user.id, now), session.actor ? showLowFunds(session.actor) : []])
+  const [{ account, contact, lastSignIn }, asked, overview] = await Promise.all([showPortal(session), isAsked(user.id, now), session.actor ? showOverview(session.actor, now) : null])
   return (
     <PortalPage session={session} current="/portal">
       <PageHeader title={`Welcome, ${user.name}`}>
@@ -37,8 +36,14 @@ export default async function OverviewPage() {
           </p>
         </Alert>
       )}
-      <LowAlert funds={low} className="mt-6" />
-      <div className="mt-9 grid items-start gap-6 lg:grid-cols-2">
+      {overview && (
+        <div className="mt-9 space-y-10">
+          <Today overview={overview} />
+          <Year overview={overview} />
+        </div>
+      )}
+      <h2 className="mt-10 text-xl">{account ? 'Your enterprise and you' : 'You'}</h2>
+      <div className="mt-4 grid items-start gap-6 lg:grid-cols-2">
         {account && (
           <div className="grid gap-6">
             <EnterprisePlate account={account} />
@@ -63,7 +68,6 @@ export default async function OverviewPage() {
             <CardTitle className="mb-3">Your last sign-in</CardTitle>
             <LastSignIn signIn={lastSignIn} />
           </Card>
-          {administered && <MembersCard requiresSecondFactor={administered.requiresSecondFactor} />}
         </div>
       </div>
     </PortalPage>

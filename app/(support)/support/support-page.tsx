@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { AppHeader } from '@/components/shell/app-header'
+import { showTimesIn } from '@/components/shell/shown-zone'
 import { SignOut } from '@/components/shell/sign-out'
 import type { LiveSession } from '@/lib/web/session'
 import { signOutAction } from '../../(portal)/portal/actions'
 
 /** The frame of a page for staff. */
 export function SupportPage({ session, current, children }: { session: LiveSession; current?: string; children: ReactNode }) {
+  showTimesIn(session.user.timeZone)
   return (
     <>
       <AppHeader area="Support" href="/support" person={session.user.name} nav={<Areas current={current} />} signOut={<SignOut action={signOutAction} />} />
@@ -19,6 +21,7 @@ export function SupportPage({ session, current, children }: { session: LiveSessi
 const areas = [
   { href: '/support', name: 'Blocked' },
   { href: '/support/organizations', name: 'Organizations' },
+  { href: '/support/payments', name: 'Payments' },
   { href: '/support/mails', name: 'Parked mails' },
   { href: '/support/violations', name: 'Refused content' },
 ]

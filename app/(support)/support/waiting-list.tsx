@@ -11,9 +11,9 @@ export function WaitingList({ proposals, viewerId }: { proposals: Proposal[]; vi
         Waits for a second member of staff
       </h2>
       <ul className="mt-2 divide-y divide-line">
-        {proposals.map(({ id, kind, newPassword, user, proposedBy, proposedAt, expiresAt }) => (
+        {proposals.map(({ id, kind, newPassword, user, topUpId, withdrawalId, proposedBy, proposedAt, expiresAt }) => (
           <li key={id} className="py-2 last:pb-0">
-            <a href={`/support/people/${user.id}`} className="link inline-flex min-h-11 items-center">
+            <a href={topUpId ? `/support/payments/${topUpId}` : withdrawalId ? `/support/payments/withdrawals/${withdrawalId}` : `/support/people/${user.id}`} className="link inline-flex min-h-11 items-center">
               {user.name}
             </a>
             <span className="block text-sm">

@@ -1,3 +1,4 @@
+import { DEEDS, isDeed } from '@/lib/audit/deeds'
 import type { ProposalKind } from '@/lib/proposals/list'
 import type { PersonView } from '@/lib/support/show-person'
 
@@ -22,75 +23,23 @@ export function spellSpan(from: Date, to: Date): string {
 
 export const countOf = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-const deeds: Record<string, string> = {
-  'account.activated': 'Enterprise activated',
-  'account.manager-assigned': 'Account manager assigned',
-  'account.signed-up': 'Signed up',
-  'block.ended': 'Unblocked',
-  'block.made': 'Blocked after too many wrong attempts',
-  'code.refused': 'Wrong mailed code',
-  'code.sent': 'Was mailed a code to go on',
-  'code.verified': 'Entered the mailed code',
-  'contact.shown': 'Looked at the whole number and addresses',
-  'email.change-requested': 'Entered a new e-mail address',
-  'email.changed': 'Confirmed the new e-mail address',
-  'funds.moved': 'Moved funds',
-  'funds.threshold-set': 'Set below which balance people are told',
-  'group.archived': 'Archived a group',
-  'group.changed': 'Changed a group',
-  'group.made': 'Made a group',
-  'group.person-added': 'Added a person to a group',
-  'group.person-removed': 'Took a person out of a group',
-  'mail.link-requested': 'Asked for a new link',
-  'mail.resent': 'Sent a parked mail again',
-  'organization.changed': 'Changed an organization',
-  'organization.checked': 'Recorded a check of an organization',
-  'organization.commented': 'Wrote about an organization',
-  'organization.created': 'Began an organization',
-  'organization.deleted': 'Deleted the draft of an organization',
-  'organization.document-added': 'Added a document to an organization',
-  'organization.document-removed': 'Took a document of an organization away',
-  'organization.information-wanted': 'Asked for more about an organization',
-  'organization.rejected': 'Rejected an organization',
-  'organization.reminded': 'Told of the end of a validation',
-  'organization.reopened': 'Made an organization a draft again',
-  'organization.review-begun': 'Began the review of an organization',
-  'organization.submitted': 'Sent an organization for validation',
-  'organization.suspended': 'Suspended an organization',
-  'organization.suspension-lifted': 'Lifted the suspension of an organization',
-  'organization.validated': 'Validated an organization',
-  'password.changed': 'Changed the password',
-  'password.reset-requested': 'Asked for a link, the password forgotten',
-  'password.set': 'Set a new password',
-  'phrase.refused': 'Did not read back the phrase of the mail',
-  'phrase.sent': 'Sent the phrases for a call',
-  'phrase.verified': 'Read back the phrase of the mail',
+/** What is said of a proposal goes on with what is proposed; all else is called as the trail calls it. */
+const proposals: Record<string, string> = {
   'proposal.agreed': 'Agreed',
   'proposal.declined': 'Declined',
   'proposal.lapsed': 'Ran out: the proposal',
   'proposal.made': 'Proposed',
   'proposal.withdrawn': 'Withdrew the proposal',
-  'second-factor.added': 'Added a second factor',
-  'second-factor.codes-drawn': 'Drew new recovery codes',
-  'second-factor.failed': 'Wrong code of the second factor',
-  'second-factor.removed': 'Removed second factors',
-  'second-factor.required': 'Changed whether members must have a second factor',
-  'session.confirmed': 'Gave the password again',
-  'sessions.ended': 'Ended the sessions',
-  'sign-in.failed': 'Sign-in refused',
-  'staff.added': 'Made a member of staff',
-  'staff.disabled': 'Disabled as a member of staff',
-  'staff.enabled': 'Enabled as a member of staff again',
-  'user.activated': 'Activated, with a first password',
 }
+const nameOf = (action: string): string => proposals[action] ?? (isDeed(action) ? DEEDS[action].label : action)
 
 /** What two members of staff decide. */
-export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors' }
+export const proposalKinds: Record<ProposalKind, string> = { unblock: 'unblock', remove_second_factors: 'remove the second factors', credit_top_up: 'credit a bank transfer', pay_withdrawal: 'pay a withdrawal' }
 
 /** What an entry of the audit trail says happened. */
 export function spellDeed({ action, newManager, mode, kind, caller }: Pick<PersonView['audit'][number], 'action' | 'newManager' | 'mode' | 'kind' | 'caller'>): string {
   const about = Object.entries(proposalKinds).find(([name]) => name === kind)?.[1]
-  const deed = [deeds[action] ?? action, about && `to ${about}`].filter(Boolean).join(' ')
+  const deed = [nameOf(action), about && `to ${about}`].filter(Boolean).join(' ')
   if (newManager) return `${deed}: ${newManager}`
   return [deed, mode === 'new-password' && 'with a new password to set', caller === 'phrase' ? 'the caller gave the phrase' : caller].filter(Boolean).join(', ')
 }
@@ -142,6 +91,7 @@ export const mailNames: Record<string, string> = {
   'second-factor': 'A second factor has changed',
   'low-balance': 'The balance is low',
   organization: 'A step of an organization’s validation',
+  billing: 'A step of a payment, or a document about money',
 }
 
 /** How a block ended. */

@@ -5,7 +5,7 @@ const SITE = 'e2e/api/hygiene.spec.ts'
 const DELIVERY = 'lib/mail/deliver.test.ts'
 const GONE = test('e2e/boot/replicas.spec.ts', 'while the database is gone people are told to try again, nothing crashes, and it goes on by itself')
 const ACCOUNT = 'server/application-account.test.ts'
-const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider, the service for leaked passwords, and, by requests that are judged, domains that are validated and webhooks')
+const CALLS = test('lib/testing/never.test.ts', 'nobody is called but the mail provider, the payment provider, this site by its own pages, the service for leaked passwords, and, by requests that are judged, domains that are validated and webhooks')
 const PROBES = test(
   'lib/domains/http-probe.test.ts',
   'a redirect to %s is not followed',

@@ -3,7 +3,7 @@ import { isRoleName } from '@/lib/core/permissions'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { db } from '@/lib/db/client'
 import { countInvitationsBy, listInvitations } from '../store/invitations'
-import { findMember, listMembers, type PersonRow } from '../store/people'
+import { findMember, listMembers, type PeopleFilter, type PersonRow } from '../store/people'
 import { choiceOf, invitationState, isWithin, patternOf, readCursor, roleLabel, writeCursor } from './rules'
 import type { ListPeople } from './schema'
 
@@ -16,13 +16,21 @@ export type PeoplePage = { rows: (Omit<PersonRow, 'role' | 'roleName'> & { roleL
 /** One page of an enterprise's people, in the order in which they came. */
 export async function listPeople(actor: Actor, query: ListPeople): Promise<Result<PeoplePage, Unseen>> {
   if (!allows(actor, 'people.view')) return fail({ code: 'FORBIDDEN' })
-  const role = query.role ? (isRoleName(query.role) ? { role: query.role } : { customRoleId: query.role }) : null
-  const filter = { pattern: query.q ? patternOf(query.q) : null, role, disabled: query.state ? query.state === 'disabled' : null }
-  const found = await listMembers(db(), actor.accountId, filter, readCursor(query.after), PAGE_SIZE + 1)
+  const found = await listMembers(db(), actor.accountId, filterOf(query), readCursor(query.after), PAGE_SIZE + 1)
   const shown = found.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
   const rows = shown.map(({ role, roleName, ...person }) => ({ ...person, roleLabel: roleLabel({ role, customRole: roleName === null ? null : { name: roleName } }) }))
   return ok({ rows, next: found.length > PAGE_SIZE && last ? writeCursor(last) : null })
+}
+
+/** What an address asks for, as the list is narrowed. */
+export function filterOf({ q, role, state }: ListPeople): PeopleFilter {
+  return {
+    pattern: q ? patternOf(q) : null,
+    role: role ? (isRoleName(role) ? { role } : { customRoleId: role }) : null,
+    disabled: state === 'active' || state === 'disabled' ? state === 'disabled' : null,
+    blocked: state === 'blocked',
+  }
 }
 
 /** The invitations into an enterprise that nobody has answered. Whether somebody has the address already is not told. */

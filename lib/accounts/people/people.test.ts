@@ -19,7 +19,7 @@ import { chooseAccount, confirmEnterprise, declineEnterprise, isAsked, showEnter
 import { invite, resendInvitation, withdrawInvitation } from './invite'
 import { listOpenInvitations, listPeople, showMember } from './list-people'
 import { mailInvitation } from './mail-invitation'
-import { removeMember } from './remove-member'
+import { removePerson } from '@/lib/leaving/remove-person'
 import { changeOwnRole, createRole, deleteRole, listRoles, showRole } from './roles'
 import { boxOf, createRoleSchema, inviteSchema, listPeopleSchema } from './schema'
 
@@ -253,16 +253,16 @@ describe('a person of an enterprise', () => {
   test('leaves with the role, the sessions and the invitations, which are taken over or withdrawn', async () => {
     const enterprise = await anActiveEnterprise()
     const boss = anActor(enterprise)
-    for (const invitations of ['take-over', 'withdraw'] as const) {
+    for (const invitations of ['hand-over', 'close'] as const) {
       const leaver = await aColleague(enterprise, 'manager')
       const invitationId = await invited(anActor(leaver, 'manager'))
       const { lives } = await sessionOf(leaver.userId)
-      const form = { userId: leaver.userId, invitations }
-      expect(await removeMember(boss, { ...form, confirm: 'somebody@example.com' }, aContext())).toMatchObject({ ok: false, failure: { code: 'NOT_CONFIRMED', field: 'confirm' } })
+      const form = { userId: leaver.userId, invitations, to: enterprise.email }
+      expect(await removePerson(boss, { ...form, confirm: 'somebody@example.com' }, aContext())).toMatchObject({ ok: false, failure: { code: 'NOT_CONFIRMED', field: 'confirm' } })
       expect(await lives()).toBe(true)
-      expect(await removeMember(boss, { ...form, confirm: leaver.email.toUpperCase() }, aContext())).toMatchObject({ ok: true })
+      expect(await removePerson(boss, { ...form, confirm: leaver.email.toUpperCase() }, aContext())).toMatchObject({ ok: true })
       expect([await lives(), await db().member.count({ where: { userId: leaver.userId } })]).toEqual([false, 0])
-      const end = invitations === 'withdraw' ? { end: 'withdrawn', invitedById: leaver.userId } : { end: null, invitedById: enterprise.userId }
+      const end = invitations === 'close' ? { end: 'withdrawn', invitedById: leaver.userId } : { end: null, invitedById: enterprise.userId }
       expect(await db().invitation.findUniqueOrThrow({ where: { id: invitationId } })).toMatchObject(end)
       expect(await newestMail(leaver.email, 'membership')).toMatchObject({ change: 'removed' })
       expect(await db().auditEvent.findFirstOrThrow({ where: { target: leaver.userId, action: 'member.removed' } })).toMatchObject({ accountId: enterprise.accountId, details: { role: 'Manager', sessions: 1, invitations: 1 } })
@@ -275,7 +275,7 @@ describe('a person of an enterprise', () => {
     const [here, there] = [await sessionOf(leaver.userId), await sessionOf(leaver.userId)]
     await chooseAccount(here.session, { accountId: enterprise.accountId }, aContext())
     await chooseAccount(there.session, { accountId: other.accountId }, aContext())
-    await removeMember(anActor(enterprise), { userId: leaver.userId, invitations: 'withdraw', confirm: leaver.email }, aContext())
+    await removePerson(anActor(enterprise), { userId: leaver.userId, invitations: 'close', confirm: leaver.email }, aContext())
     expect([await here.lives(), await there.lives()]).toEqual([false, true])
     expect(await there.actor()).toMatchObject({ accountId: other.accountId })
   })
@@ -287,7 +287,7 @@ describe('a person of an enterprise', () => {
     for (const change of [
       (actor: Actor, userId: string) => changeRole(actor, { userId, role: 'basic' }, aContext()),
       (actor: Actor, userId: string) => disableMember(actor, { userId }, aContext()),
-      (actor: Actor, userId: string) => removeMember(actor, { userId, invitations: 'withdraw', confirm: enterprise.email }, aContext()),
+      (actor: Actor, userId: string) => removePerson(actor, { userId, invitations: 'close', confirm: enterprise.email }, aContext()),
     ]) {
       expect(await change(manager, enterprise.userId)).toMatchObject(refusedAs('NOT_YOURS'))
       expect(await change(manager, manager.userId)).toMatchObject(refusedAs('OWN_MEMBERSHIP'))
@@ -307,7 +307,7 @@ describe('an enterprise keeps an administrator', () => {
     const { userId } = enterprise
     expect(await changeRole(actor, { userId, role: 'basic' }, aContext())).toMatchObject(refusedAs('LAST_ADMINISTRATOR'))
     expect(await disableMember(actor, { userId }, aContext())).toMatchObject(refusedAs('LAST_ADMINISTRATOR'))
-    expect(await removeMember(actor, { userId, invitations: 'withdraw', confirm: enterprise.email }, aContext())).toMatchObject(refusedAs('LAST_ADMINISTRATOR'))
+    expect(await removePerson(actor, { userId, invitations: 'close', confirm: enterprise.email }, aContext())).toMatchObject(refusedAs('LAST_ADMINISTRATOR'))
   })
 
   test('also where two take each other’s role at the same moment', async () => {
@@ -355,7 +355,7 @@ describe('another enterprise’s people, roles and invitations', () => {
     expect(await changeRole(actor, { userId, role: 'auditor' }, aContext())).toMatchObject(notFound)
     expect(await disableMember(actor, { userId }, aContext())).toMatchObject(notFound)
     expect(await enableMember(actor, { userId }, aContext())).toMatchObject(notFound)
-    expect(await removeMember(actor, { userId, invitations: 'withdraw', confirm: colleague.email }, aContext())).toMatchObject(notFound)
+    expect(await removePerson(actor, { userId, invitations: 'close', confirm: colleague.email }, aContext())).toMatchObject(notFound)
     expect(await resendInvitation(actor, { invitationId }, aContext())).toMatchObject(notFound)
     expect(await withdrawInvitation(actor, { invitationId }, aContext())).toMatchObject(notFound)
     expect(await changeOwnRole(actor, { ...aRole('Mine', 'domains.view'), roleId }, aContext())).toMatchObject(notFound)

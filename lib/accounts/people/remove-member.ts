@@ -1,37 +1,35 @@
 import type { Actor } from '@/lib/core/actor'
 import type { RequestContext } from '@/lib/core/context'
-import { fail, ok, type Failure, type Result } from '@/lib/core/result'
+import { fail, type Failure, type Result } from '@/lib/core/result'
 import { recordAudit } from '@/lib/audit/record'
-import { transact } from '@/lib/db/transact'
+import type { Tx } from '@/lib/db/client'
 import { closeSessionsFor } from '@/lib/identity/sessions'
-import { takeOverInvitations, withdrawInvitationsBy } from '../store/invitations'
-import { deleteMember } from '../store/people'
+import { deleteMember, findLiveMember, type MemberRow } from '../store/people'
 import { findChangeable, isDispensable, type MemberRefusal } from './change-member'
 import { roleLabel } from './rules'
-import type { RemoveMember } from './schema'
 import { tellMember } from './tell-member'
 
-type Refusal = MemberRefusal | Failure<'NOT_CONFIRMED'>
+/** The place of somebody in an enterprise, for a story that hands over what leaves with them (lib/leaving). */
 
-/**
- * Takes a person out of the enterprise with all that they have in it: the role, the sessions that work for it, and the open
- * invitations that they made, which are taken over or withdrawn.
- */
-export async function removeMember(actor: Actor, form: RemoveMember, context: RequestContext): Promise<Result<undefined, Refusal>> {
-  const { accountId } = actor
-  return transact<undefined, Refusal>(async (tx) => {
-    const member = await findChangeable(tx, actor, form.userId)
-    if (!member.ok) return member
-    const { user } = member.value
-    if (form.confirm.toLowerCase() !== user.email) return fail({ code: 'NOT_CONFIRMED', field: 'confirm' })
-    if (!(await isDispensable(tx, member.value))) return fail({ code: 'LAST_ADMINISTRATOR' })
-    const invitations = await (form.invitations === 'withdraw' ? withdrawInvitationsBy(tx, accountId, user.id, context.now) : takeOverInvitations(tx, accountId, user.id, actor.userId))
-    // Before the row goes that says for which enterprise they were.
-    const sessions = await closeSessionsFor(tx, user.id, accountId, context.clock())
-    await deleteMember(tx, accountId, user.id)
-    const details = { role: roleLabel(member.value), sessions, invitations, invitationsTo: form.invitations }
-    await recordAudit(tx, { action: 'member.removed', target: user.id, actorId: actor.userId, accountId, details }, context)
-    await tellMember(tx, member.value, { change: 'removed', role: null }, context)
-    return ok()
-  })
+export type LeaverRefusal = MemberRefusal | Failure<'NOT_CONFIRMED'>
+
+/** Who may be taken out: somebody whom the actor may change, whose address was typed, and without whom the enterprise keeps an administrator. */
+export async function findLeaver(tx: Tx, actor: Actor, { userId, confirm }: { userId: string; confirm: string }): Promise<Result<MemberRow, LeaverRefusal>> {
+  const member = await findChangeable(tx, actor, userId)
+  if (!member.ok) return member
+  if (confirm.toLowerCase() !== member.value.user.email) return fail({ code: 'NOT_CONFIRMED', field: 'confirm' })
+  return (await isDispensable(tx, member.value)) ? member : fail({ code: 'LAST_ADMINISTRATOR' })
 }
+
+/** Takes a person out of the enterprise with their role and the sessions that work for it, and tells them; `left` is what became of the rest. */
+export async function takeOut(tx: Tx, actor: Actor, member: MemberRow, left: Record<string, string | number>, context: RequestContext): Promise<void> {
+  const { accountId } = actor
+  // Before the row goes that says for which enterprise they were.
+  const sessions = await closeSessionsFor(tx, member.userId, accountId, context.clock())
+  await deleteMember(tx, accountId, member.userId)
+  await recordAudit(tx, { action: 'member.removed', target: member.userId, actorId: actor.userId, accountId, details: { role: roleLabel(member), sessions, ...left } }, context)
+  await tellMember(tx, member, { change: 'removed', role: null }, context)
+}
+
+/** Who can take over from somebody: a person of the enterprise who is not kept out. */
+export const findSuccessor = (tx: Tx, accountId: string, email: string): Promise<{ id: string; name: string; email: string } | null> => findLiveMember(tx, accountId, email)

@@ -13,7 +13,7 @@ const roleField = z.string({ error: 'Choose a role.' }).refine((choice) => isRol
 export const listPeopleSchema = z.object({
   q: z.string().normalize('NFC').trim().max(100).refine((text) => !text.includes('\0')).catch(''),
   role: roleField.optional().catch(undefined),
-  state: z.enum(['active', 'disabled']).optional().catch(undefined),
+  state: z.enum(['active', 'disabled', 'blocked']).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
 })
 export type ListPeople = z.output<typeof listPeopleSchema>
@@ -31,13 +31,6 @@ export type ChangeRole = z.output<typeof changeRoleSchema>
 /** Disabling a person of an enterprise, or enabling them again. */
 export const memberSchema = z.strictObject({ userId })
 export type MemberChoice = z.output<typeof memberSchema>
-
-export const removeMemberSchema = z.strictObject({
-  userId,
-  invitations: z.enum(['take-over', 'withdraw'], { error: 'Choose what becomes of the invitations.' }),
-  confirm: z.string({ error: 'Type the e-mail address of the person.' }).trim().min(1, 'Type the e-mail address of the person.').max(254).refine((text) => !text.includes('\0'), 'Type the e-mail address of the person.'),
-})
-export type RemoveMember = z.output<typeof removeMemberSchema>
 
 /** Working for one of one's enterprises, or deciding about one that was signed up with one's address. */
 export const accountSchema = z.strictObject({ accountId })

@@ -28,6 +28,9 @@ export const countInvitations = (db: Db, accountId: string): Promise<number> => 
 
 export const countInvitationsBy = (db: Db, accountId: string, userId: string): Promise<number> => db.invitation.count({ where: { accountId, invitedById: userId, endedAt: null } })
 
+export const listNamesInvitedBy = async (db: Db, accountId: string, userId: string, limit: number): Promise<string[]> =>
+  (await db.invitation.findMany({ where: { accountId, invitedById: userId, endedAt: null }, orderBy: { createdAt: 'desc' }, take: limit, select: { name: true } })).map(({ name }) => name)
+
 /** An open invitation into an enterprise, which then stays open until the transaction ends. */
 export async function lockInvitation(tx: Tx, accountId: string, id: string): Promise<InvitationRow | null> {
   await tx.$executeRaw`select 1 from invitations where account_id = ${accountId} and id = ${id} for update`

@@ -14,18 +14,20 @@ const memberSelect = {
 } satisfies Prisma.MemberSelect
 export type MemberRow = Prisma.MemberGetPayload<{ select: typeof memberSelect }>
 
-export type PeopleFilter = { pattern: string | null; role: { role: NonNullable<MemberRow['role']> } | { customRoleId: string } | null; disabled: boolean | null }
+export type PeopleFilter = { pattern: string | null; role: { role: NonNullable<MemberRow['role']> } | { customRoleId: string } | null; disabled: boolean | null; /** Only whose sign-in is blocked. */ blocked: boolean }
 
-export type PersonRow = { userId: string; name: string; email: string; role: MemberRow['role']; roleName: string | null; createdAt: Date; disabledAt: Date | null }
+export type PersonRow = { userId: string; name: string; email: string; role: MemberRow['role']; roleName: string | null; createdAt: Date; disabledAt: Date | null; blocked: boolean }
 
-const searched = ({ pattern, role, disabled }: PeopleFilter) => Prisma.sql`
+const searched = ({ pattern, role, disabled, blocked }: PeopleFilter) => Prisma.sql`
   ${pattern ? Prisma.sql`and (users.name ilike ${pattern} or users.email ilike ${pattern})` : Prisma.empty}
   ${role ? ('role' in role ? Prisma.sql`and members.role = ${role.role}::member_role` : Prisma.sql`and members.custom_role_id = ${role.customRoleId}`) : Prisma.empty}
+  ${blocked ? Prisma.sql`and exists (select from blocks where blocks.user_id = members.user_id and ended_at is null)` : Prisma.empty}
   ${disabled === null ? Prisma.empty : disabled ? Prisma.sql`and members.disabled_at is not null` : Prisma.sql`and members.disabled_at is null`}`
 
 /** An enterprise's people in the order in which they came, behind the cursor. */
 export const listMembers = (db: Db, accountId: string, filter: PeopleFilter, cursor: { at: Date; id: string } | null, limit: number): Promise<PersonRow[]> => db.$queryRaw`
-  select members.user_id as "userId", users.name, users.email, members.role, custom_roles.name as "roleName", members.created_at as "createdAt", members.disabled_at as "disabledAt"
+  select members.user_id as "userId", users.name, users.email, members.role, custom_roles.name as "roleName", members.created_at as "createdAt", members.disabled_at as "disabledAt",
+         exists (select from blocks where blocks.user_id = members.user_id and ended_at is null) as blocked
     from members join users on users.id = members.user_id
     left join custom_roles on custom_roles.account_id = members.account_id and custom_roles.id = members.custom_role_id
    where members.account_id = ${accountId} ${searched(filter)}
@@ -55,6 +57,10 @@ export async function saveRole(tx: Tx, accountId: string, userId: string, role: 
 export async function saveDisabled(tx: Tx, accountId: string, userId: string, disabledAt: Date | null): Promise<boolean> {
   return (await tx.member.updateMany({ where: { accountId, userId, disabledAt: disabledAt ? null : { not: null } }, data: { disabledAt } })).count === 1
 }
+
+/** A person of an enterprise who is active and not kept out, by their address. */
+export const findLiveMember = async (db: Db, accountId: string, email: string) =>
+  (await db.member.findFirst({ where: { accountId, disabledAt: null, user: { email, activatedAt: { not: null }, disabledAt: null } }, select: { user: { select: { id: true, name: true, email: true } } } }))?.user ?? null
 
 export async function deleteMember(tx: Tx, accountId: string, userId: string): Promise<void> {
   await tx.member.delete({ where: { userId_accountId: { userId, accountId } }, select: { userId: true } })
@@ -89,3 +95,10 @@ export async function hasQuestions(db: Db, userId: string, now: Date): Promise<b
         or exists (select from members join accounts on accounts.id = account_id where user_id = ${userId} and activated_at is null) as asked`
   return rows[0]?.asked ?? false
 }
+
+/** Who of an enterprise cannot sign in, because of a block, the longest first. */
+export const listBlockedMembers = (db: Db, accountId: string, limit: number): Promise<{ userId: string; name: string; blockedAt: Date }[]> => db.$queryRaw`
+  select users.id as "userId", users.name, min(blocks.blocked_at) as "blockedAt"
+    from blocks join members on members.user_id = blocks.user_id join users on users.id = members.user_id
+   where blocks.ended_at is null and blocks.user_id is not null and members.account_id = ${accountId} and members.disabled_at is null
+   group by users.id, users.name order by 3, 1 limit ${limit}`

@@ -1,4 +1,4 @@
-import type { Db, Prisma, Tx } from '@/lib/db/client'
+import { Prisma, type Db, type Tx } from '@/lib/db/client'
 
 const sessionSelect = {
   id: true,
@@ -15,12 +15,13 @@ const sessionSelect = {
       id: true,
       email: true,
       name: true,
+      timeZone: true,
       disabledAt: true,
       staff: { select: { role: true } },
       // Of the active enterprises that do not keep the person out: this is what opens the portal.
       members: {
         where: { disabledAt: null, account: { activatedAt: { not: null } } },
-        select: { accountId: true, role: true, customRole: { select: { permissions: true } } },
+        select: { accountId: true, role: true, customRole: { select: { permissions: true } }, account: { select: { sessionIdleMinutes: true, sessionHours: true } } },
         orderBy: { createdAt: 'asc' },
       },
     },
@@ -82,8 +83,16 @@ export async function endSessionsOf(tx: Tx, userId: string, at: Date, but?: stri
 /** Ends the sessions in which a person works for an enterprise: where it was chosen, or is the only one; answers how many there were. */
 export const endSessionsFor = (tx: Tx, userId: string, accountId: string, at: Date): Promise<number> => tx.$executeRaw`
   update sessions set ended_at = ${at}
-   where user_id = ${userId} and ended_at is null
-     and (account_id = ${accountId}
+   where user_id = ${userId} and ended_at is null and ${isFor(userId, accountId)}`
+
+export async function countSessionsFor(db: Db, userId: string, accountId: string, now: Date): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from sessions where user_id = ${userId} and ended_at is null and expires_at > ${now}::timestamptz and state = 'open' and ${isFor(userId, accountId)}`
+  return rows[0]?.count ?? 0
+}
+
+/** Works for an enterprise: it was chosen, or is the only one. */
+const isFor = (userId: string, accountId: string) => Prisma.sql`(account_id = ${accountId}
        or account_id is null
          and not exists (select from members where user_id = ${userId} and account_id <> ${accountId})
          and not exists (select from staff where user_id = ${userId}))`

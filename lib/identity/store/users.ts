@@ -48,6 +48,15 @@ export async function correctPending(tx: Tx, id: string, person: { name: string;
   return changed.count === 1
 }
 
+const profileSelect = { name: true, mobile: true, timeZone: true } satisfies Prisma.UserSelect
+export type ProfileRow = Prisma.UserGetPayload<{ select: typeof profileSelect }>
+
+export const findProfile = (db: Db, id: string): Promise<ProfileRow | null> => db.user.findUnique({ where: { id }, select: profileSelect })
+
+export async function saveProfile(tx: Tx, id: string, profile: ProfileRow): Promise<void> {
+  await tx.user.update({ where: { id }, data: profile, select: { id: true } })
+}
+
 /** Gives a person another address; throws where it has somebody else (`isTakenAddress`): the unique index decides. */
 export async function saveEmail(tx: Tx, id: string, email: string): Promise<void> {
   await tx.user.update({ where: { id }, data: { email }, select: { id: true } })

@@ -4,14 +4,14 @@ import type { DomainLine } from '@/lib/domains/list-domains'
 import { methodNames, stateNames, stateTones } from './words'
 
 /** Names below the one that was registered, each a step further in than what it lies under; or, by time, one after the other. */
-export function DomainTree({ lines, tree }: { lines: DomainLine[]; tree: boolean }) {
-  if (!tree) return <Names lines={lines} tree={false} />
+export function DomainTree({ lines, tree, shown }: { lines: DomainLine[]; tree: boolean; shown: ReadonlySet<string> }) {
+  if (!tree) return <Names lines={lines} tree={false} shown={shown} />
   return (
     <ul aria-label="Domains by what was registered" className="space-y-5">
       {grouped(lines).map(({ registered, below }) => (
         <li key={registered}>
           {below[0]?.name !== registered && <p className="px-4 pb-1.5 font-mono text-sm wrap-anywhere text-muted sm:px-5">{registered}</p>}
-          <Names lines={below} tree />
+          <Names lines={below} tree shown={shown} />
         </li>
       ))}
     </ul>
@@ -32,7 +32,7 @@ function grouped(lines: DomainLine[]): { registered: string; below: DomainLine[]
 /** Deeper than this there is no room on a telephone. */
 const STEPS = ['', 'pl-4', 'pl-8', 'pl-12']
 
-function Names({ lines, tree }: { lines: DomainLine[]; tree: boolean }) {
+function Names({ lines, tree, shown }: { lines: DomainLine[]; tree: boolean; shown: ReadonlySet<string> }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface px-4 sm:px-5">
       {lines.map((line) => (
@@ -44,12 +44,18 @@ function Names({ lines, tree }: { lines: DomainLine[]; tree: boolean }) {
             {line.readable !== line.name && <p className="font-mono text-sm wrap-anywhere text-muted">{line.name}</p>}
           </div>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-            {line.validUntil && line.method && (
+            {line.validUntil && shown.has('until') && (
               <span>
-                {line.state === 'lapsed' ? 'lapsed' : 'until'} <Moment at={line.validUntil} dateOnly />, {methodNames[line.method]}
+                {line.state === 'lapsed' ? 'lapsed' : 'until'} <Moment at={line.validUntil} dateOnly />
               </span>
             )}
-            <Badge tone={stateTones[line.state]}>{stateNames[line.state]}</Badge>
+            {line.method && shown.has('method') && <span>{methodNames[line.method]}</span>}
+            {shown.has('added') && (
+              <span>
+                added <Moment at={line.createdAt} dateOnly />
+              </span>
+            )}
+            {shown.has('state') && <Badge tone={stateTones[line.state]}>{stateNames[line.state]}</Badge>}
           </div>
         </li>
       ))}

@@ -7,12 +7,14 @@ import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
+import { showColumns } from '@/lib/accounts/columns/choose-columns'
 import { allows } from '@/lib/core/actor'
 import { listDomainPage } from '@/lib/domains/list-domains'
 import { listDomainsSchema, type ListDomains } from '@/lib/domains/schema'
 import { refusedByLimit } from '@/lib/web/page-limit'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
+import { ListTools } from '../list-tools'
 import { PortalPage } from '../portal-page'
 import { addressOf } from './address'
 import { DomainTree } from './domain-tree'
@@ -36,7 +38,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
       </PortalPage>
     )
   const query = listDomainsSchema.parse(await searchParams)
-  const page = await listDomainPage(session.actor, query, await requestContext())
+  const [page, columns] = await Promise.all([listDomainPage(session.actor, query, await requestContext()), showColumns(session, 'domains')])
   if (!page.ok) notFound()
   const { lines, next, count, more } = page.value
   const manages = allows(session.actor, 'domains.manage')
@@ -53,10 +55,13 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
       <div className="mt-8 space-y-5">
         <Notice query={query} />
         <Search query={query} />
-        <p role="status" className="font-medium">
-          {`${count.toLocaleString('en')}${more ? '+' : ''} ${count === 1 ? 'domain' : 'domains'}`}
-        </p>
-        {lines.length > 0 ? <DomainTree lines={lines} tree={query.show !== 'valid' && query.show !== 'attention'} /> : <Nothing query={query} manages={manages} />}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p role="status" className="font-medium">
+            {`${count.toLocaleString('en')}${more ? '+' : ''} ${count === 1 ? 'domain' : 'domains'}`}
+          </p>
+          {lines.length > 0 && <ListTools list="domains" columns={columns} file={addressOf({ ...query, after: undefined }, '/portal/domains/list.csv')} />}
+        </div>
+        {lines.length > 0 ? <DomainTree lines={lines} shown={columns} tree={query.show !== 'valid' && query.show !== 'attention'} /> : <Nothing query={query} manages={manages} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>

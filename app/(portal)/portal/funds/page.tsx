@@ -34,11 +34,18 @@ export default async function FundsPage({ searchParams }: FundsPageProps) {
             <h2 id="balances" className="text-xl">
               Balances
             </h2>
-            {mayMove && funds.account.length > 0 && (
-              <Button asChild>
-                <a href="/portal/funds/move">Move money</a>
-              </Button>
-            )}
+            <div className="flex flex-wrap gap-3">
+              {mayMove && funds.account.length > 0 && (
+                <Button asChild>
+                  <a href="/portal/funds/move">Move money</a>
+                </Button>
+              )}
+              {allows(actor, 'billing.manage') && (
+                <Button asChild variant="secondary">
+                  <a href="/portal/billing/top-up">Top up</a>
+                </Button>
+              )}
+            </div>
           </div>
           <Balances funds={funds} query={query} mayMove={mayMove} />
         </section>

@@ -1,12 +1,16 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { archiveGroup } from '@/lib/funds/archive-group'
-import { archiveGroupSchema } from '@/lib/funds/schema'
+import { addDomainsToGroup, removeDomainFromGroup } from '@/lib/domains/choose-for-group'
+import { groupDomainSchema, groupDomainsSchema } from '@/lib/domains/schema'
 import { changeGroup } from '@/lib/groups/change-group'
 import { addPerson, removePerson } from '@/lib/groups/choose-people'
 import { createGroup } from '@/lib/groups/create-group'
 import { addPersonSchema, changeGroupSchema, createGroupSchema, removePersonSchema } from '@/lib/groups/schema'
+import { archiveGroup } from '@/lib/leaving/archive-group'
+import { archiveGroupSchema } from '@/lib/leaving/schema'
+import { addOrganizationToGroup, removeOrganizationFromGroup } from '@/lib/organizations/choose-for-group'
+import { groupOrganizationSchema } from '@/lib/organizations/schema'
 import { defineAction } from '@/lib/web/action'
 
 export const createGroupAction = defineAction({
@@ -38,6 +42,34 @@ export const removePersonAction = defineAction({
   rereads: true,
   input: removePersonSchema,
   run: (form, context, { actor }) => removePerson(actor, form, context),
+})
+
+export const addOrganizationToGroupAction = defineAction({
+  access: { permission: 'groups.manage' },
+  rereads: true,
+  input: groupOrganizationSchema,
+  run: (form, context, { actor }) => addOrganizationToGroup(actor, form, context),
+})
+
+export const removeOrganizationFromGroupAction = defineAction({
+  access: { permission: 'groups.manage' },
+  rereads: true,
+  input: groupOrganizationSchema,
+  run: (form, context, { actor }) => removeOrganizationFromGroup(actor, form, context),
+})
+
+export const addDomainsToGroupAction = defineAction({
+  access: { permission: 'groups.manage' },
+  rereads: true,
+  input: groupDomainsSchema,
+  run: (form, context, { actor }) => addDomainsToGroup(actor, form, context),
+})
+
+export const removeDomainFromGroupAction = defineAction({
+  access: { permission: 'groups.manage' },
+  rereads: true,
+  input: groupDomainSchema,
+  run: (form, context, { actor }) => removeDomainFromGroup(actor, form, context),
 })
 
 export const archiveGroupAction = defineAction({

@@ -4,11 +4,21 @@ import { RadioField } from '@/components/form/radio-field'
 import { TextField } from '@/components/form/text-field'
 import { TextareaField } from '@/components/form/textarea-field'
 
-export type GroupValues = { name: string; description: string; people: 'all' | 'chosen'; funding: 'account' | 'own'; renewalEmails: string[] }
+export type GroupValues = { name: string; description: string; people: 'all' | 'chosen'; organizations: 'all' | 'chosen'; domains: 'all' | 'chosen'; funding: 'account' | 'own'; renewalEmails: string[] }
 
 const people = [
   { value: 'all', label: 'Everybody', hint: 'All people of the enterprise, also those who come later.' },
   { value: 'chosen', label: 'Chosen people', hint: 'You choose them on the page of the group.' },
+]
+
+const organizations = [
+  { value: 'all', label: 'All organizations', hint: 'Whatever the enterprise has, also what comes later.' },
+  { value: 'chosen', label: 'Chosen organizations', hint: 'You choose them on the page of the group.' },
+]
+
+const domains = [
+  { value: 'all', label: 'All domains', hint: 'Whatever the enterprise has, also what comes later.' },
+  { value: 'chosen', label: 'Chosen domains', hint: 'You choose them on the page of the group.' },
 ]
 
 const funding = [
@@ -23,6 +33,8 @@ export function GroupFields({ group }: { group?: GroupValues }) {
       <TextField name="name" label="Name" defaultValue={group?.name} required autoComplete="off" />
       <TextareaField name="description" label="Description" hint="What it is for; may be left empty" defaultValue={group?.description} rows={2} />
       <RadioField name="people" legend="Who belongs to it" options={people} defaultValue={group?.people ?? 'chosen'} required />
+      <RadioField name="organizations" legend="Whose names it may use" options={organizations} defaultValue={group?.organizations ?? 'all'} required />
+      <RadioField name="domains" legend="Which domains it may use" options={domains} defaultValue={group?.domains ?? 'all'} required />
       <RadioField name="funding" legend="What it pays from" options={funding} defaultValue={group?.funding ?? 'account'} required />
       <TextareaField
         name="renewalEmails"

@@ -3,10 +3,12 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ListTable, type Column } from '@/components/ui/list-table'
+import { showColumns } from '@/lib/accounts/columns/choose-columns'
+import { LIST_COLUMNS } from '@/lib/accounts/columns/schema'
 import { allows } from '@/lib/core/actor'
 import { showFundsOf, showLowFunds } from '@/lib/funds/show-funds'
 import { listGroupsSchema, type ListGroups } from '@/lib/groups/schema'
@@ -15,9 +17,10 @@ import { requirePermission } from '@/lib/web/session'
 import { LowAlert } from '../funds/low-alert'
 import { Money } from '../funds/money'
 import { found } from '../found'
+import { ListTools } from '../list-tools'
 import { PortalPage } from '../portal-page'
 import { addressOf } from './address'
-import { fundingWords, peopleWords } from './words'
+import { domainsWords, fundingWords, organizationsWords, peopleWords } from './words'
 
 export const metadata: Metadata = { title: 'Groups' }
 
@@ -28,7 +31,7 @@ export default async function GroupsListPage({ searchParams }: GroupsPageProps) 
   const session = await requirePermission('groups.view')
   const { actor } = session
   const query = listGroupsSchema.parse(await searchParams)
-  const [shown, low] = await Promise.all([showGroups(actor, query), showLowFunds(actor)])
+  const [shown, low, columns] = await Promise.all([showGroups(actor, query), showLowFunds(actor), showColumns(session, 'groups')])
   const { rows, next } = found(shown)
   const balances = await showFundsOf(actor, rows.map(({ id }) => id))
   return (
@@ -44,7 +47,8 @@ export default async function GroupsListPage({ searchParams }: GroupsPageProps) 
             </Button>
           )}
         </div>
-        {rows.length > 0 ? <GroupsTable rows={rows} balances={balances} /> : <Nothing query={query} />}
+        {rows.length > 0 && <ListTools list="groups" columns={columns} file={addressOf({ ...query, after: undefined }, '/portal/groups/list.csv')} />}
+        {rows.length > 0 ? <GroupsTable rows={rows} balances={balances} shown={columns} /> : <Nothing query={query} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>
@@ -70,29 +74,31 @@ function Search({ query }: { query: ListGroups }) {
   )
 }
 
-function GroupsTable({ rows, balances }: { rows: GroupsPage['rows']; balances: Balances }) {
+type Row = GroupsPage['rows'][number]
+
+function GroupsTable({ rows, balances, shown }: { rows: Row[]; balances: Balances; shown: ReadonlySet<string> }) {
+  const columns: Column<Row>[] = [
+    { name: 'people', label: LIST_COLUMNS.groups.people, draw: peopleWords },
+    { name: 'organizations', label: LIST_COLUMNS.groups.organizations, draw: organizationsWords },
+    { name: 'domains', label: LIST_COLUMNS.groups.domains, draw: domainsWords },
+    { name: 'funding', label: LIST_COLUMNS.groups.funding, draw: ({ funding }) => fundingWords[funding] },
+    { name: 'balance', label: LIST_COLUMNS.groups.balance, draw: ({ id }) => <OwnBalance balances={balances.filter(({ groupId }) => groupId === id)} /> },
+  ]
+  return <ListTable label="Groups" rows={rows} keyOf={({ id }) => id} first={{ label: 'Group', draw: (row) => <Named group={row} /> }} columns={columns} shown={shown} />
+}
+
+function Named({ group }: { group: Row }) {
   return (
-    <CardTable label="Groups" columns={['Group', 'People', 'Pays from', 'May be spent']}>
-      {rows.map((group) => (
-        <CardRow key={group.id}>
-          <CardCell>
-            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <a href={`/portal/groups/${group.id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
-                {group.name}
-              </a>
-              {group.isDefault && <Badge>First</Badge>}
-              {group.archivedAt && <Badge tone="caution">Archived</Badge>}
-            </span>
-            {group.description && <span className="block max-w-prose text-sm wrap-anywhere text-muted">{group.description}</span>}
-          </CardCell>
-          <CardCell label="People">{peopleWords(group)}</CardCell>
-          <CardCell label="Pays from">{fundingWords[group.funding]}</CardCell>
-          <CardCell label="May be spent">
-            <OwnBalance balances={balances.filter(({ groupId }) => groupId === group.id)} />
-          </CardCell>
-        </CardRow>
-      ))}
-    </CardTable>
+    <>
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <a href={`/portal/groups/${group.id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
+          {group.name}
+        </a>
+        {group.isDefault && <Badge>First</Badge>}
+        {group.archivedAt && <Badge tone="caution">Archived</Badge>}
+      </span>
+      {group.description && <span className="block max-w-prose text-sm wrap-anywhere text-muted">{group.description}</span>}
+    </>
   )
 }
 

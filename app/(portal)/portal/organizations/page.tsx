@@ -6,17 +6,20 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ListTable, type Column } from '@/components/ui/list-table'
 import { Select } from '@/components/ui/select'
+import { showColumns } from '@/lib/accounts/columns/choose-columns'
+import { LIST_COLUMNS } from '@/lib/accounts/columns/schema'
 import { allows } from '@/lib/core/actor'
 import { countryName } from '@/lib/geo/countries'
 import { listOwnOrganizations, type OrganizationsPage } from '@/lib/organizations/list-organizations'
 import { listOrganizationsSchema, STANDINGS, type ListOrganizations } from '@/lib/organizations/schema'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
+import { ListTools } from '../list-tools'
 import { PortalPage } from '../portal-page'
 import { addressOf, standings } from './words'
 
@@ -29,7 +32,7 @@ export default async function OrganizationsListPage({ searchParams }: Props) {
   const session = await requirePermission('organizations.view')
   const query = listOrganizationsSchema.parse(await searchParams)
   const { now } = await requestContext()
-  const page = await listOwnOrganizations(session.actor, query, now)
+  const [page, shown] = await Promise.all([listOwnOrganizations(session.actor, query, now), showColumns(session, 'organizations')])
   if (!page.ok) notFound()
   const { rows, next } = page.value
   const manages = allows(session.actor, 'organizations.manage')
@@ -40,7 +43,8 @@ export default async function OrganizationsListPage({ searchParams }: Props) {
       {manages && (rows.length > 0 || narrowed) && <AddButton className="mt-6" />}
       <div className="mt-8 space-y-5">
         {(rows.length > 0 || narrowed || query.after) && <Filters query={query} narrowed={narrowed} />}
-        {rows.length > 0 ? <List rows={rows} /> : narrowed || query.after ? <NothingFound /> : <Nothing manages={manages} />}
+        {rows.length > 0 && <ListTools list="organizations" columns={shown} file={addressOf({ ...query, after: undefined }, '/portal/organizations/list.csv')} />}
+        {rows.length > 0 ? <List rows={rows} shown={shown} /> : narrowed || query.after ? <NothingFound /> : <Nothing manages={manages} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </PortalPage>
@@ -75,30 +79,23 @@ function Filters({ query, narrowed }: { query: ListOrganizations; narrowed: bool
   )
 }
 
-function List({ rows }: { rows: OrganizationsPage['rows'] }) {
-  return (
-    <CardTable label="Organizations" columns={['Organization', 'State', 'Valid until', 'Added']}>
-      {rows.map(({ id, name, country, registrationNumber, standing, validUntil, createdAt }) => (
-        <CardRow key={id}>
-          <CardCell>
-            <a href={`/portal/organizations/${id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
-              {name}
-            </a>
-            <span className="block text-sm wrap-anywhere text-muted">{[countryName(country), registrationNumber].filter(Boolean).join(', ')}</span>
-          </CardCell>
-          <CardCell label="State">
-            <Badge tone={standings[standing].tone}>{standings[standing].name}</Badge>
-          </CardCell>
-          <CardCell label="Valid until" className="lg:whitespace-nowrap">
-            {validUntil ? <Moment at={validUntil} dateOnly /> : <span className="text-muted">Not validated</span>}
-          </CardCell>
-          <CardCell label="Added" className="lg:whitespace-nowrap">
-            <Moment at={createdAt} dateOnly />
-          </CardCell>
-        </CardRow>
-      ))}
-    </CardTable>
+type Row = OrganizationsPage['rows'][number]
+
+const columns: Column<Row>[] = [
+  { name: 'country', label: LIST_COLUMNS.organizations.country, draw: ({ country }) => countryName(country) },
+  { name: 'number', label: LIST_COLUMNS.organizations.number, draw: ({ registrationNumber }) => registrationNumber ?? <span className="text-muted">None</span>, className: 'wrap-anywhere' },
+  { name: 'state', label: LIST_COLUMNS.organizations.state, draw: ({ standing }) => <Badge tone={standings[standing].tone}>{standings[standing].name}</Badge> },
+  { name: 'until', label: LIST_COLUMNS.organizations.until, draw: ({ validUntil }) => (validUntil ? <Moment at={validUntil} dateOnly /> : <span className="text-muted">Not validated</span>), className: 'lg:whitespace-nowrap' },
+  { name: 'added', label: LIST_COLUMNS.organizations.added, draw: ({ createdAt }) => <Moment at={createdAt} dateOnly />, className: 'lg:whitespace-nowrap' },
+]
+
+function List({ rows, shown }: { rows: Row[]; shown: ReadonlySet<string> }) {
+  const named = ({ id, name }: Row) => (
+    <a href={`/portal/organizations/${id}`} className="link inline-flex min-h-11 items-center wrap-anywhere lg:min-h-0">
+      {name}
+    </a>
   )
+  return <ListTable label="Organizations" rows={rows} keyOf={({ id }) => id} first={{ label: 'Organization', draw: named }} columns={columns} shown={shown} />
 }
 
 function NothingFound() {

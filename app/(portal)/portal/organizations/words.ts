@@ -34,8 +34,8 @@ export const documentTypes: Record<string, string> = { pdf: 'PDF', png: 'PNG', j
 
 export const spellBytes = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en')} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
 
-/** The address of a list of organizations. */
-export function addressOf({ q, standing, after }: Partial<ListOrganizations>): string {
+/** The address of a list of organizations, or of the file with it. */
+export function addressOf({ q, standing, after }: Partial<ListOrganizations>, path = '/portal/organizations'): string {
   const search = new URLSearchParams(Object.entries({ q, standing, after }).filter((entry): entry is [string, string] => Boolean(entry[1])))
-  return search.size > 0 ? `/portal/organizations?${search}` : '/portal/organizations'
+  return search.size > 0 ? `${path}?${search}` : path
 }

@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation'
 import { changeRole, disableMember, enableMember } from '@/lib/accounts/people/change-member'
 import { invite, resendInvitation, withdrawInvitation } from '@/lib/accounts/people/invite'
-import { removeMember } from '@/lib/accounts/people/remove-member'
 import { changeOwnRole, createRole, deleteRole } from '@/lib/accounts/people/roles'
-import { changeRoleSchema, createRoleSchema, deleteRoleSchema, editRoleSchema, invitationSchema, inviteSchema, memberSchema, removeMemberSchema } from '@/lib/accounts/people/schema'
+import { changeRoleSchema, createRoleSchema, deleteRoleSchema, editRoleSchema, invitationSchema, inviteSchema, memberSchema } from '@/lib/accounts/people/schema'
+import { removePerson } from '@/lib/leaving/remove-person'
+import { removePersonSchema } from '@/lib/leaving/schema'
 import { defineAction } from '@/lib/web/action'
 
 // What changes who may do what wants a fresh sign-in; an invitation gives nothing until somebody accepts it.
@@ -61,13 +62,13 @@ export const enableMemberAction = defineAction({
   run: (form, context, session) => enableMember(session.actor, form, context),
 })
 
-export const removeMemberAction = defineAction({
+export const removePersonAction = defineAction({
   access: { permission: 'people.manage' },
   fresh: true,
   waits: true,
-  input: removeMemberSchema,
+  input: removePersonSchema,
   async run(form, context, session) {
-    const removed = await removeMember(session.actor, form, context)
+    const removed = await removePerson(session.actor, form, context)
     if (!removed.ok) return removed
     redirect('/portal/people')
   },

@@ -1,11 +1,11 @@
 import type { ListPeople } from '@/lib/accounts/people/schema'
 
-/** The address of a list of people. */
-export function addressOf({ q, ...filters }: ListPeople): string {
+/** The address of a list of people, or of the file with it. */
+export function addressOf({ q, ...filters }: ListPeople, path = '/portal/people'): string {
   const search = new URLSearchParams()
   if (q) search.set('q', q)
   for (const [name, value] of Object.entries(filters)) if (value) search.set(name, value)
-  return search.size > 0 ? `/portal/people?${search}` : '/portal/people'
+  return search.size > 0 ? `${path}?${search}` : path
 }
 
 /** Whether the list shows only some of the people. */

@@ -29,6 +29,7 @@ export function Filters({ query, roles }: FiltersProps) {
           <option value="">All</option>
           <option value="active">Active</option>
           <option value="disabled">Disabled</option>
+          <option value="blocked">Sign-in blocked</option>
         </Select>
       </Field>
     </Narrow>

@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { showColumns } from '@/lib/accounts/columns/choose-columns'
 import { listOpenInvitations, listPeople } from '@/lib/accounts/people/list-people'
 import { listRoles } from '@/lib/accounts/people/roles'
 import { listPeopleSchema, type ListPeople } from '@/lib/accounts/people/schema'
@@ -10,6 +11,7 @@ import { allows } from '@/lib/core/actor'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
 import { found } from '../found'
+import { ListTools } from '../list-tools'
 import { PortalPage } from '../portal-page'
 import { addressOf, isNarrowed } from './address'
 import { Filters } from './filters'
@@ -25,7 +27,7 @@ export default async function PeopleListPage({ searchParams }: PeoplePageProps) 
   const { actor } = session
   const query = listPeopleSchema.parse(await searchParams)
   const { now } = await requestContext()
-  const [listed, invited, known] = await Promise.all([listPeople(actor, query), listOpenInvitations(actor, now), listRoles(actor)])
+  const [listed, invited, known, columns] = await Promise.all([listPeople(actor, query), listOpenInvitations(actor, now), listRoles(actor), showColumns(session, 'people')])
   const [people, invitations, roles] = [found(listed), found(invited), found(known)]
   const manages = allows(actor, 'people.manage')
   return (
@@ -44,7 +46,8 @@ export default async function PeopleListPage({ searchParams }: PeoplePageProps) 
       <div className="mt-8 space-y-6">
         {invitations.length > 0 && <InvitationsCard invitations={invitations} manages={manages} />}
         <Filters query={query} roles={roles.map(({ choice, label }) => ({ value: choice, label }))} />
-        {people.rows.length > 0 ? <PeopleTable rows={people.rows} viewerId={session.user.id} /> : <Nobody query={query} />}
+        {people.rows.length > 0 && <ListTools list="people" columns={columns} file={addressOf({ ...query, after: undefined }, '/portal/people/list.csv')} />}
+        {people.rows.length > 0 ? <PeopleTable rows={people.rows} viewerId={session.user.id} shown={columns} /> : <Nobody query={query} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={people.next ? addressOf({ ...query, after: people.next }) : undefined} />
       </div>
     </PortalPage>

@@ -13,6 +13,6 @@ export const requireSecondFactorAction = defineAction({
   async run(form, context, session) {
     const set = await requireSecondFactor(session.actor, form.members === 'all', context)
     if (!set.ok) return set
-    redirect('/portal')
+    redirect('/portal/account')
   },
 })

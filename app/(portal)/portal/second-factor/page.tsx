@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { administeredBy } from '@/lib/accounts/require-second-factor'
 import { requireFresh, requirePermission } from '@/lib/web/session'
-import { AccountPage } from '../../../(account)/account-page'
+import { PortalPage } from '../portal-page'
 import { RequireForm } from './require-form'
 
 const title = 'Second factor of your members'
@@ -15,9 +15,9 @@ export default async function RequireSecondFactorPage() {
   const account = await administeredBy(session)
   if (!account) notFound()
   return (
-    <AccountPage session={session}>
-      <a href="/portal" className="link inline-flex min-h-11 items-center">
-        Your enterprise
+    <PortalPage session={session} current="/portal/account">
+      <a href="/portal/account" className="link inline-flex min-h-11 items-center">
+        Account
       </a>
       <PageHeader title={title}>
         Whether everybody at <span className="font-medium wrap-anywhere text-ink">{account.organization}</span> logs in with more than a password.
@@ -25,6 +25,6 @@ export default async function RequireSecondFactorPage() {
       <div className="mt-8 max-w-xl">
         <RequireForm required={account.requiresSecondFactor} />
       </div>
-    </AccountPage>
+    </PortalPage>
   )
 }

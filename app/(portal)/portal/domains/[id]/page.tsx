@@ -8,11 +8,15 @@ import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { allows } from '@/lib/core/actor'
+import { showGroupsOfDomain } from '@/lib/domains/choose-for-group'
 import { showDomain, type DomainView } from '@/lib/domains/show-domain'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
+import { RemoveDomainForm } from '../../groups/[id]/domain-forms'
+import { GroupsCard } from '../../groups/groups-card'
 import { PortalPage } from '../../portal-page'
 import { methodNames, stateNames, stateTones } from '../words'
+import { ChooseGroupForm } from './choose-group-form'
 import { EvidenceCard } from './evidence-card'
 import { LookedAt } from './looked-at'
 import { RemoveForm } from './remove-form'
@@ -27,6 +31,8 @@ export default async function DomainPage({ params }: { params: Promise<{ id: str
   if (!shown.ok) notFound()
   const domain = shown.value
   const manages = allows(session.actor, 'domains.manage')
+  const groups = await showGroupsOfDomain(session.actor, domain.name)
+  const choosesGroups = allows(session.actor, 'groups.manage')
   return (
     <PortalPage session={session} current="/portal/domains">
       <a href="/portal/domains" className="link inline-flex min-h-11 items-center">
@@ -55,8 +61,13 @@ export default async function DomainPage({ params }: { params: Promise<{ id: str
             <p className="mt-2 mb-4 text-muted">
               {domain.validation ? 'What is to be published now is no longer looked for then.' : 'Choose how, and you are told exactly what to publish. A token is looked for during 30 days.'}
             </p>
-            <StartForm domainId={domain.id} choices={domain.choices.map(({ method, unfit, until }) => ({ method, unfit, until }))} />
+            <StartForm domainId={domain.id} choices={domain.choices.map(({ method, unfit, until }) => ({ method, unfit, until: <Moment at={until} dateOnly /> }))} />
           </Card>
+        )}
+        {groups && (
+          <GroupsCard groups={groups} kind="domains" remove={choosesGroups ? ({ id, name }) => <RemoveDomainForm groupId={id} domainId={domain.id} label="Remove" of={`from ${name}`} /> : undefined}>
+            {choosesGroups && groups.more.length > 0 && <ChooseGroupForm name={domain.name} groups={groups.more} />}
+          </GroupsCard>
         )}
         {domain.evidence.length > 0 && <EvidenceCard evidence={domain.evidence} />}
         {manages && (

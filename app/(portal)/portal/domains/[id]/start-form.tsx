@@ -1,15 +1,15 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Form } from '@/components/form/form'
 import { HiddenField } from '@/components/form/hidden-field'
 import { RadioField } from '@/components/form/radio-field'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Moment } from '@/components/shell/moment'
 import { startValidationSchema, type Method } from '@/lib/domains/schema'
 import { startValidationAction } from '../actions'
 import { methodHints, methodNames } from '../words'
 
-type StartFormProps = { domainId: string; choices: { method: Method; unfit: string | null; until: Date }[] }
+type StartFormProps = { domainId: string; choices: { method: Method; unfit: string | null; until: ReactNode }[] }
 
 export function StartForm({ domainId, choices }: StartFormProps) {
   const fit = choices.filter(({ unfit }) => unfit === null)
@@ -27,7 +27,7 @@ export function StartForm({ domainId, choices }: StartFormProps) {
           label: methodNames[method],
           hint: (
             <>
-              {methodHints[method]} Found today, it holds until <Moment at={until} dateOnly />.
+              {methodHints[method]} Found today, it holds until {until}.
             </>
           ),
         }))}

@@ -15,7 +15,13 @@ export default async function AddDomainsPage() {
         Domains
       </a>
       <PageHeader title={title}>One name or many at once, also internationalised ones and wildcards.</PageHeader>
-      <div className="mt-8 max-w-2xl">
+      <p className="mt-4">
+        For thousands of them,{' '}
+        <a href="/portal/domains/imports" className="link inline-flex min-h-11 items-center">
+          import a CSV file
+        </a>
+      </p>
+      <div className="mt-6 max-w-2xl">
         <AddForm />
       </div>
     </PortalPage>

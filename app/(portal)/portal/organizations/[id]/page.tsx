@@ -6,12 +6,16 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
+import { allows } from '@/lib/core/actor'
 import { failures } from '@/lib/core/failures'
+import { showGroupsOfOrganization } from '@/lib/organizations/choose-for-group'
 import { MAX_DOCUMENT_BYTES } from '@/lib/organizations/rules'
 import { showOrganization, type OrganizationView } from '@/lib/organizations/show-organization'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
 import { refusalIn } from '@/lib/web/upload'
+import { RemoveOrganizationForm } from '../../groups/[id]/organization-forms'
+import { GroupsCard } from '../../groups/groups-card'
 import { PortalPage } from '../../portal-page'
 import { commentAction } from '../actions'
 import { CommentForm } from '../comment-form'
@@ -22,6 +26,7 @@ import { standings } from '../words'
 import { DeleteForm } from './delete-form'
 import { DocumentList } from './document-list'
 import { RemoveDocumentForm } from './remove-document-form'
+import { ChooseGroupForm } from './choose-group-form'
 import { StepForm } from './step-form'
 import { UploadForm } from './upload-form'
 
@@ -36,6 +41,8 @@ export default async function OrganizationPage({ params, searchParams }: Props) 
   if (!shown.ok) notFound()
   const { organization, validations, comments, may } = shown.value
   const query = await searchParams
+  const groups = await showGroupsOfOrganization(session.actor, organization.id)
+  const choosesGroups = allows(session.actor, 'groups.manage')
   return (
     <PortalPage session={session} current="/portal/organizations">
       <a href="/portal/organizations" className="link inline-flex min-h-11 items-center">
@@ -55,6 +62,11 @@ export default async function OrganizationPage({ params, searchParams }: Props) 
             )}
           </FactsCard>
           <ValidationsCard validations={validations} now={now} />
+          {groups && (
+            <GroupsCard groups={groups} kind="organizations" remove={choosesGroups ? ({ id, name }) => <RemoveOrganizationForm groupId={id} organizationId={organization.id} name={`from ${name}`} /> : undefined}>
+              {choosesGroups && groups.more.length > 0 && <ChooseGroupForm organizationId={organization.id} groups={groups.more} />}
+            </GroupsCard>
+          )}
         </div>
         <div className="grid min-w-0 gap-6">
           <Documents view={shown.value} added={typeof query.added === 'string' ? query.added : null} refused={refusalIn(query.refused)} />

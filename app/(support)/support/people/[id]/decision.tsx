@@ -76,7 +76,18 @@ export function Decided({ decision: { agreeing, declining, withdrawing }, open, 
 }
 
 function Agreed({ kind, ...done }: Record<string, string>) {
-  return kind === 'unblock' ? <Unblocked {...done} /> : <FactorsRemoved {...done} />
+  if (kind === 'unblock') return <Unblocked {...done} />
+  return kind === 'remove_second_factors' ? <FactorsRemoved {...done} /> : <PaymentDone {...done} />
+}
+
+function PaymentDone({ name, mode }: { name?: string; mode?: string }) {
+  return (
+    <FormDone>
+      <Alert tone="success" title={mode === 'paid' ? `${name} is paid` : `${name} is on the balance`}>
+        <p>Two members of staff have agreed. The people who look after billing there are mailed.</p>
+      </Alert>
+    </FormDone>
+  )
 }
 
 function FactorsRemoved({ name, email }: { name?: string; email?: string }) {

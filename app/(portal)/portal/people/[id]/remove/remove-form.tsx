@@ -2,24 +2,22 @@
 
 import { Form } from '@/components/form/form'
 import { HiddenField } from '@/components/form/hidden-field'
-import { RadioField } from '@/components/form/radio-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
-import { removeMemberSchema } from '@/lib/accounts/people/schema'
-import { removeMemberAction } from '../../actions'
+import { removePersonSchema } from '@/lib/leaving/schema'
+import { removePersonAction } from '../../actions'
+import { LeavingParts, type LeavingView } from '../../../leaving-parts'
 
-const choices = [
-  { value: 'take-over', label: 'You take the invitations over', hint: 'They stay open, in your name.' },
-  { value: 'withdraw', label: 'The invitations are withdrawn', hint: 'Whoever has not accepted can no longer do so.' },
-]
+type RemoveFormProps = { userId: string; email: string; parts: LeavingView[]; /** Who takes over unless another one is named. */ yourEmail: string }
 
-type RemoveFormProps = { userId: string; email: string; invitations: number }
-
-export function RemoveForm({ userId, email, invitations }: RemoveFormProps) {
+export function RemoveForm({ userId, email, parts, yourEmail }: RemoveFormProps) {
   return (
-    <Form action={removeMemberAction} schema={removeMemberSchema}>
+    <Form action={removePersonAction} schema={removePersonSchema}>
       <HiddenField name="userId" value={userId} />
-      {invitations > 0 ? <RadioField name="invitations" legend="Their open invitations" options={choices} defaultValue="take-over" required /> : <HiddenField name="invitations" value="take-over" />}
+      <LeavingParts parts={parts} />
+      {parts.some(({ yours }) => yours) && (
+        <TextField name="to" label="Who takes over" hint="The e-mail address of a colleague, or yours. Asked for where you hand something over" defaultValue={yourEmail} type="email" autoComplete="off" spellCheck={false} autoCapitalize="none" />
+      )}
       <TextField name="confirm" label="Type their e-mail address" hint={email} autoComplete="off" autoCapitalize="none" spellCheck={false} required />
       <SubmitButton variant="danger" size="large" className="w-full sm:w-auto">
         Remove

@@ -1,0 +1,139 @@
+import type { Metadata } from 'next'
+import { Moment } from '@/components/shell/moment'
+import { PageHeader } from '@/components/shell/page-header'
+import { Pages } from '@/components/shell/pages'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
+import { Empty } from '@/components/ui/empty'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { listPaymentsSchema, type ListPayments } from '@/lib/billing/schema'
+import { listPayments, type PaymentsPage } from '@/lib/billing/show-top-ups'
+import { requestContext } from '@/lib/web/request-context'
+import { requireStaff } from '@/lib/web/session'
+import { Money } from '../../../(portal)/portal/funds/money'
+import { methods, reversalCauses, topUpStates } from '../../../(portal)/portal/billing/words'
+import { SupportPage } from '../support-page'
+import { spellSpan } from '../words'
+import { PaymentParts } from './payment-parts'
+
+const title = 'Payments'
+export const metadata: Metadata = { title }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SupportPaymentsPage({ searchParams }: Props) {
+  const session = await requireStaff()
+  const query = listPaymentsSchema.parse(await searchParams)
+  const { now } = await requestContext()
+  const { rows, next, owed } = await listPayments(query)
+  return (
+    <SupportPage session={session} current="/support/payments">
+      <PageHeader title={title}>Money that enterprises bring in; the longest wait comes first.</PageHeader>
+      <div className="mt-6 space-y-5">
+        <PaymentParts current="/support/payments" />
+        <Owed owed={owed} now={now} />
+        <Filters query={query} />
+        {rows.length > 0 ? <Queue rows={rows} now={now} /> : <Nothing query={query} />}
+        <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
+      </div>
+    </SupportPage>
+  )
+}
+
+function addressOf({ q, state, after }: ListPayments): string {
+  const search = new URLSearchParams({ ...(q && { q }), ...(state !== 'awaiting' && { state }), ...(after && { after }) })
+  return search.size > 0 ? `/support/payments?${search}` : '/support/payments'
+}
+
+function Owed({ owed, now }: { owed: PaymentsPage['owed']; now: Date }) {
+  if (owed.length === 0) return null
+  return (
+    <section aria-labelledby="owed" className="rounded-lg border border-danger bg-danger-soft p-4 sm:p-5">
+      <h2 id="owed" className="font-semibold">
+        To settle: went back to a card, and was spent here
+      </h2>
+      <ul className="mt-2 divide-y divide-line">
+        {owed.map(({ id, topUpId, minor, cause, noticedAt, topUp }) => (
+          <li key={id} className="py-2 last:pb-0">
+            <a href={`/support/payments/${topUpId}`} className="link inline-flex min-h-11 items-center font-mono">
+              {topUp.reference}
+            </a>
+            <span className="block text-sm wrap-anywhere">
+              <Money minor={minor} currency={topUp.currency} />, {reversalCauses[cause].toLowerCase()}; {topUp.account.organization}, {topUp.account.number}; {spellSpan(noticedAt, now)} ago
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Filters({ query }: { query: ListPayments }) {
+  return (
+    <form action="/support/payments" method="get" role="search" aria-label="Payments" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_16rem_auto]">
+      <Field id="q" label="Reference" hint="Such as TU-7K3M-9QXD; it is found in any state.">
+        <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
+      </Field>
+      <Field id="state" label="State">
+        <Select id="state" name="state" defaultValue={query.state}>
+          {Object.entries(topUpStates).map(([state, { name }]) => (
+            <option key={state} value={state}>
+              {name}
+            </option>
+          ))}
+          <option value="all">All</option>
+        </Select>
+      </Field>
+      <Button type="submit" variant="secondary">
+        Search
+      </Button>
+    </form>
+  )
+}
+
+function Queue({ rows, now }: { rows: PaymentsPage['rows']; now: Date }) {
+  return (
+    <CardTable label="Payments" columns={['Reference', 'Enterprise', 'Amount', 'State', 'Asked for']}>
+      {rows.map(({ id, reference, account, minor, currency, method, state, requestedAt }) => (
+        <CardRow key={id}>
+          <CardCell>
+            <a href={`/support/payments/${id}`} className="link inline-flex min-h-11 items-center font-mono lg:min-h-0">
+              {reference}
+            </a>
+            <span className="block text-sm text-muted">{methods[method]}</span>
+          </CardCell>
+          <CardCell label="Enterprise">
+            <span className="wrap-anywhere">{account.organization}</span>
+            <span className="block font-mono text-sm text-muted">{account.number}</span>
+          </CardCell>
+          <CardCell label="Amount">
+            <Money minor={minor} currency={currency} />
+          </CardCell>
+          <CardCell label="State">
+            <Badge tone={topUpStates[state].tone}>{topUpStates[state].name}</Badge>
+          </CardCell>
+          <CardCell label="Asked for">
+            <Moment at={requestedAt} />
+            <span className="block text-sm text-muted">{spellSpan(requestedAt, now)} ago</span>
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
+  )
+}
+
+function Nothing({ query }: { query: ListPayments }) {
+  const narrowed = query.q !== '' || query.state !== 'awaiting' || query.after !== undefined
+  return (
+    <Empty title={narrowed ? 'No payment matches this.' : 'No payment is awaited.'} hint={narrowed ? 'Type the whole reference, or look at what is awaited.' : 'Whatever an enterprise wants to bring in appears here at once.'}>
+      {narrowed && (
+        <Button asChild variant="secondary">
+          <a href="/support/payments">Show what is awaited</a>
+        </Button>
+      )}
+    </Empty>
+  )
+}

@@ -1,0 +1,45 @@
+/** The states and union territories of India by their codes in GST, as of 2020; those with no legislature of their own levy UTGST in the place of SGST. */
+export const INDIAN_STATES: Record<string, { name: string; territory?: true }> = {
+  '01': { name: 'Jammu and Kashmir' },
+  '02': { name: 'Himachal Pradesh' },
+  '03': { name: 'Punjab' },
+  '04': { name: 'Chandigarh', territory: true },
+  '05': { name: 'Uttarakhand' },
+  '06': { name: 'Haryana' },
+  '07': { name: 'Delhi' },
+  '08': { name: 'Rajasthan' },
+  '09': { name: 'Uttar Pradesh' },
+  '10': { name: 'Bihar' },
+  '11': { name: 'Sikkim' },
+  '12': { name: 'Arunachal Pradesh' },
+  '13': { name: 'Nagaland' },
+  '14': { name: 'Manipur' },
+  '15': { name: 'Mizoram' },
+  '16': { name: 'Tripura' },
+  '17': { name: 'Meghalaya' },
+  '18': { name: 'Assam' },
+  '19': { name: 'West Bengal' },
+  '20': { name: 'Jharkhand' },
+  '21': { name: 'Odisha' },
+  '22': { name: 'Chhattisgarh' },
+  '23': { name: 'Madhya Pradesh' },
+  '24': { name: 'Gujarat' },
+  '26': { name: 'Dadra and Nagar Haveli and Daman and Diu', territory: true },
+  '27': { name: 'Maharashtra' },
+  '29': { name: 'Karnataka' },
+  '30': { name: 'Goa' },
+  '31': { name: 'Lakshadweep', territory: true },
+  '32': { name: 'Kerala' },
+  '33': { name: 'Tamil Nadu' },
+  '34': { name: 'Puducherry' },
+  '35': { name: 'Andaman and Nicobar Islands', territory: true },
+  '36': { name: 'Telangana' },
+  '37': { name: 'Andhra Pradesh' },
+  '38': { name: 'Ladakh', territory: true },
+  '97': { name: 'Other territory', territory: true },
+}
+
+/** For a list of choices, by name. */
+export const indianStateChoices = Object.entries(INDIAN_STATES)
+  .map(([value, { name }]) => ({ value, label: name }))
+  .toSorted((one, other) => one.label.localeCompare(other.label, 'en'))
