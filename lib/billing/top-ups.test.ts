@@ -34,7 +34,7 @@ const receiptFor = (topUpId: string, amount: string, bankReference = `UTR ${++se
 const stateOf = async (id: string) => (await db().topUp.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
 
 test('a bank transfer is asked for, recorded with its evidence, credited once, receipted and told', async () => {
-  const id = await aTopUp(actor)
+  const id = await aTopUp(actor, {}, context)
   const before = await balance(actor.accountId)
   expect(await receivePayment(receiptFor(id, '1,000.00'), staff().one, context)).toEqual({ ok: true, value: { outcome: 'credited' } })
   expect(await balance(actor.accountId)).toMatchObject({ available: before.available + 100_000n })
@@ -59,7 +59,7 @@ test('the form that is sent twice asks once, and another form with its key is re
 })
 
 test('what came in is credited, whatever was asked for', async () => {
-  const id = await aTopUp(actor)
+  const id = await aTopUp(actor, {}, context)
   const before = await balance(actor.accountId)
   await receivePayment(receiptFor(id, '990.50'), staff().one, context)
   expect(await balance(actor.accountId)).toMatchObject({ available: before.available + 99_050n })
@@ -102,7 +102,7 @@ test('what was declined is proposed again or taken back, and its evidence stays'
 })
 
 test('staff who belong to the enterprise leave its money to others', async () => {
-  const id = await aTopUp(actor)
+  const id = await aTopUp(actor, {}, context)
   const { userId } = await aStaffMember()
   await db().member.create({ data: { userId, accountId: actor.accountId, role: 'basic', createdAt: context.now } })
   expect(await receivePayment(receiptFor(id, '10'), userId, context)).toMatchObject({ failure: { code: 'OWN_CASE' } })
@@ -112,13 +112,13 @@ test('staff who belong to the enterprise leave its money to others', async () =>
 })
 
 test('money that comes after a cancellation is taken all the same', async () => {
-  const id = await aTopUp(actor)
+  const id = await aTopUp(actor, {}, context)
   await cancelTopUp(actor, { topUpId: id }, context)
   expect(await receivePayment(receiptFor(id, '5'), staff().one, context)).toMatchObject({ ok: true })
 })
 
 test('of another enterprise nothing is there, and who may not manage billing asks for nothing', async () => {
-  const id = await aTopUp(actor)
+  const id = await aTopUp(actor, {}, context)
   const stranger = anActor(await anActiveEnterprise())
   expect(await showTopUp(stranger, id)).toMatchObject({ failure: { code: 'NOT_FOUND' } })
   expect(await showProforma(stranger, id)).toMatchObject({ failure: { code: 'NOT_FOUND' } })

@@ -1,9 +1,6 @@
-import { newId } from '@/lib/core/id'
 import { db } from '@/lib/db/client'
-import { createGroup } from '@/lib/groups/create-group'
-import { createGroupSchema } from '@/lib/groups/schema'
 import { useDatabase } from '@/lib/testing/database'
-import { aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
+import { aContext, aGroup, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { addDomains } from './add-domains'
 import { addDomainsToGroup, listGroupDomains, removeDomainFromGroup, showGroupsOfDomain } from './choose-for-group'
 import { removeDomain } from './remove-domain'
@@ -12,12 +9,6 @@ import { groupDomainsSchema } from './schema'
 const { connect } = useDatabase()
 const context = aContext()
 type Actor = ReturnType<typeof anActor>
-
-async function aGroup(actor: Actor, domains: 'all' | 'chosen' = 'chosen'): Promise<string> {
-  const made = await createGroup(actor, createGroupSchema.parse({ name: newId('req'), description: '', people: 'all', organizations: 'all', domains, funding: 'account', renewalEmails: '' }), context)
-  if (!made.ok) throw new Error(made.failure.code)
-  return made.value.groupId
-}
 
 /** An enterprise with these names, by their ids. */
 async function withDomains(...names: string[]): Promise<{ actor: Actor; ids: Map<string, string> }> {
@@ -43,7 +34,7 @@ async function namesOf(actor: Actor, groupId: string): Promise<string[]> {
 test('domains are chosen for a group, listed page by page as a tree, and taken out again, with a row in the trail for each', async () => {
   const names = Array.from({ length: 30 }, (_, index) => `n${String(index).padStart(2, '0')}.midt.se`)
   const { actor, ids } = await withDomains('midt.se', 'bücher.de', ...names)
-  const groupId = await aGroup(actor)
+  const groupId = await aGroup(actor, { domains: 'chosen' })
   expect(await choose(actor, groupId, [...names, 'midt.se', 'BÜCHER.de'].join(' '))).toEqual({ ok: true, value: { added: '32' } })
   expect(await choose(actor, groupId, 'midt.se')).toMatchObject({ ok: true })
   expect(await namesOf(actor, groupId)).toEqual(['bücher.de', 'midt.se', ...names])
@@ -56,7 +47,7 @@ test('domains are chosen for a group, listed page by page as a tree, and taken o
 
 test('a name that the enterprise has not, or that is none, is told by its line, and nothing is chosen', async () => {
   const { actor } = await withDomains('midt.se')
-  const groupId = await aGroup(actor)
+  const groupId = await aGroup(actor, { domains: 'chosen' })
   const refused = await choose(actor, groupId, 'midt.se\nnord.se')
   expect(refused).toMatchObject({ ok: false, failure: { code: 'DOMAINS_REFUSED', field: 'names', details: { message: 'Line 2, nord.se: Your enterprise has no such domain. Add it first.' } } })
   expect(await choose(actor, groupId, 'midt_.se')).toMatchObject({ ok: false, failure: { code: 'DOMAINS_REFUSED' } })
@@ -65,7 +56,7 @@ test('a name that the enterprise has not, or that is none, is told by its line, 
 
 test('a domain tells which groups may use it: those that have all, and those that it is chosen for', async () => {
   const { actor } = await withDomains('midt.se', 'nord.se')
-  const [chosen, other] = [await aGroup(actor), await aGroup(actor)]
+  const [chosen, other] = [await aGroup(actor, { domains: 'chosen' }), await aGroup(actor, { domains: 'chosen' })]
   await choose(actor, chosen, 'midt.se')
   const groups = await showGroupsOfDomain(actor, 'midt.se')
   expect(groups).toMatchObject({ chosen: [{ id: chosen }], all: 1, more: [{ id: other }] })
@@ -74,7 +65,7 @@ test('a domain tells which groups may use it: those that have all, and those tha
 
 test('a domain that is removed is chosen for no group any more, also when it is added again', async () => {
   const { actor, ids } = await withDomains('midt.se')
-  const groupId = await aGroup(actor)
+  const groupId = await aGroup(actor, { domains: 'chosen' })
   await choose(actor, groupId, 'midt.se')
   expect(await removeDomain(actor, { domainId: ids.get('midt.se') ?? '', name: 'midt.se' }, context)).toMatchObject({ ok: true })
   await addDomains(actor, { names: 'midt.se', use: 'public' }, context)
@@ -84,7 +75,7 @@ test('a domain that is removed is chosen for no group any more, also when it is 
 test('neither another enterprise’s group nor its domain is there, and nobody chooses without the permission', async () => {
   const { actor, ids } = await withDomains('midt.se')
   const { actor: stranger } = await withDomains('nord.se')
-  const [mine, theirs] = [await aGroup(stranger), await aGroup(actor)]
+  const [mine, theirs] = [await aGroup(stranger, { domains: 'chosen' }), await aGroup(actor, { domains: 'chosen' })]
   await choose(actor, theirs, 'midt.se')
   expect(await choose(stranger, theirs, 'nord.se')).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
   expect(await choose(stranger, mine, 'midt.se')).toMatchObject({ ok: false, failure: { code: 'DOMAINS_REFUSED' } })
@@ -98,7 +89,7 @@ test('neither another enterprise’s group nor its domain is there, and nobody c
 test('the database lets no group have what another enterprise has', async () => {
   const { actor } = await withDomains('midt.se')
   const other = anActor(await anActiveEnterprise())
-  const groupId = await aGroup(other)
+  const groupId = await aGroup(other, { domains: 'chosen' })
   const client = await connect()
   const chosen = (accountId: string) => client.query(`insert into group_domains (group_id, account_id, tree, created_at) values ($1, $2, 'se midt', now())`, [groupId, accountId])
   await expect(chosen(actor.accountId)).rejects.toMatchObject({ constraint: 'group_domains_group_id_account_id_fkey' })

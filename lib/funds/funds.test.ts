@@ -5,12 +5,11 @@ import { after, days } from '@/lib/core/time'
 import { db, type Tx } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { changeGroup } from '@/lib/groups/change-group'
-import { createGroup } from '@/lib/groups/create-group'
-import { changeGroupSchema, createGroupSchema } from '@/lib/groups/schema'
+import { changeGroupSchema } from '@/lib/groups/schema'
 import { archiveGroup } from '@/lib/leaving/archive-group'
 import { archiveGroupSchema } from '@/lib/leaving/schema'
 import { useDatabase } from '@/lib/testing/database'
-import { aColleague, aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
+import { aColleague, aContext, aGroup, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
 import { historyFile } from './history-file'
 import { transactFunds } from './in-turn'
@@ -48,12 +47,6 @@ async function funded(amount = 1000_00n, at = context): Promise<Funded> {
   return made
 }
 
-async function aGroup(actor: Actor, name = newId('req'), funding = 'own'): Promise<string> {
-  const made = await createGroup(actor, createGroupSchema.parse({ name, description: '', people: 'all', funding, renewalEmails: '' }), context)
-  if (!made.ok) throw new Error(made.failure.code)
-  return made.value.groupId
-}
-
 const wish = (from: string, to: string, amount: string, key = newId('req')) => moveFundsSchema.parse({ from, to, amount, key })
 const fundOf = async (actor: Actor, groupId: string): Promise<string> => (await showFundsOf(actor, [groupId]))[0]?.id ?? 'none'
 const available = async ({ actor }: Funded, fundId: string) => (await balanceOf(db(), actor.accountId, fundId)).available
@@ -62,7 +55,7 @@ describe('money of an enterprise', () => {
   test('is given to a group, moved to another and taken back, and both are shown with what they have', async () => {
     const enterprise = await funded()
     const { actor, fundId } = enterprise
-    const [web, mail] = [await aGroup(actor, 'Web'), await aGroup(actor, 'Mail')]
+    const [web, mail] = [await aGroup(actor, { name: 'Web', funding: 'own' }), await aGroup(actor, { name: 'Mail', funding: 'own' })]
     expect(await moveFunds(actor, wish(fundId, web, '400.50'), context)).toMatchObject({ ok: true })
     expect(await moveFunds(actor, wish(await fundOf(actor, web), mail, '100'), context)).toMatchObject({ ok: true })
     expect(await moveFunds(actor, wish(await fundOf(actor, mail), 'account', '1'), context)).toMatchObject({ ok: true })
@@ -73,7 +66,7 @@ describe('money of an enterprise', () => {
 
   test('moves once, however often the form is sent', async () => {
     const enterprise = await funded()
-    const web = await aGroup(enterprise.actor)
+    const web = await aGroup(enterprise.actor, { funding: 'own' })
     const form = wish(enterprise.fundId, web, '10')
     const sent = await Promise.all(Array.from({ length: 5 }, () => moveFunds(enterprise.actor, form, context)))
     expect(sent.every(({ ok: moved }) => moved)).toBe(true)
@@ -87,19 +80,19 @@ describe('money of an enterprise', () => {
     ['nothing', '0', { code: 'INVALID', field: 'amount' }],
   ])('does not move: %s', async (_what, amount, failure) => {
     const enterprise = await funded()
-    expect(await moveFunds(enterprise.actor, wish(enterprise.fundId, await aGroup(enterprise.actor), amount), context)).toMatchObject({ ok: false, failure })
+    expect(await moveFunds(enterprise.actor, wish(enterprise.fundId, await aGroup(enterprise.actor, { funding: 'own' }), amount), context)).toMatchObject({ ok: false, failure })
     expect(await available(enterprise, enterprise.fundId)).toBe(1000_00n)
   })
 
   test('does not move to where it is, or to a group that pays from the account', async () => {
     const { actor, fundId } = await funded()
     expect(await moveFunds(actor, wish(fundId, 'account', '1'), context)).toMatchObject({ ok: false, failure: { code: 'SAME_FUND', field: 'to' } })
-    expect(await moveFunds(actor, wish(fundId, await aGroup(actor, 'Web', 'account'), '1'), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_PAYS_FROM_ACCOUNT', field: 'to' } })
+    expect(await moveFunds(actor, wish(fundId, await aGroup(actor, { name: 'Web' }), '1'), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_PAYS_FROM_ACCOUNT', field: 'to' } })
   })
 
   test('of another enterprise is not there, neither to take from, to give to, nor to see', async () => {
     const [mine, theirs] = [await funded(), await funded()]
-    const theirGroup = await aGroup(theirs.actor)
+    const theirGroup = await aGroup(theirs.actor, { funding: 'own' })
     await moveFunds(theirs.actor, wish(theirs.fundId, theirGroup, '10'), context)
     const refused = [moveFunds(mine.actor, wish(theirs.fundId, 'account', '1'), context), moveFunds(mine.actor, wish(mine.fundId, theirGroup, '1'), context), setThreshold(mine.actor, { fundId: theirs.fundId, amount: '1' }, context), showFund(mine.actor, theirs.fundId)]
     for (const outcome of refused) expect(await outcome).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } })
@@ -111,7 +104,7 @@ describe('money of an enterprise', () => {
 
   test('is moved and seen by those alone whose role says so', async () => {
     const { actor, fundId } = await funded()
-    const web = await aGroup(actor)
+    const web = await aGroup(actor, { funding: 'own' })
     const [auditor, nobody] = [anActor(actor, 'auditor'), { ...actor, permissions: new Set<never>() }]
     const refused = [moveFunds(auditor, wish(fundId, web, '1'), context), setThreshold(auditor, { fundId, amount: '1' }, context), showMoveChoices(auditor), archiveGroup(auditor, archiveGroupSchema.parse({ groupId: web, name: 'x' }), context), showFunds(nobody), showHistory(nobody, historySchema.parse({}))]
     for (const outcome of refused) expect(await outcome).toMatchObject({ ok: false, failure: { code: 'FORBIDDEN' } })
@@ -166,19 +159,19 @@ describe('a group is archived', () => {
 
   test('for good, by its name, while it has no money', async () => {
     const { actor } = await funded()
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     expect(await archive(actor, web, { name: 'Wob' })).toMatchObject({ ok: false, failure: { code: 'NAME_DIFFERS', field: 'name' } })
     expect(await archive(actor, web)).toMatchObject({ ok: true })
     expect(await archive(actor, web)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
     expect(await changeGroup(actor, changeGroupSchema.parse({ groupId: web, name: 'Web 2', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_ARCHIVED' } })
     expect(await db().auditEvent.count({ where: { action: 'group.archived', target: web, actorId: actor.userId } })).toBe(1)
-    expect(await createGroup(actor, createGroupSchema.parse({ name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' }), context)).toMatchObject({ ok: true })
+    await aGroup(actor, { name: 'Web', funding: 'own' })
   })
 
   test('with its money given back to the account in the same transaction, where that is wished', async () => {
     const enterprise = await funded()
     const { actor, fundId } = enterprise
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     await moveFunds(actor, wish(fundId, web, '30'), context)
     expect(await archive(actor, web)).toMatchObject({ ok: false, failure: { code: 'GROUP_HAS_MONEY' } })
     expect(await available(enterprise, fundId)).toBe(970_00n)
@@ -190,7 +183,7 @@ describe('a group is archived', () => {
   test('neither while money is held, nor the first of the enterprise', async () => {
     const enterprise = await funded()
     const { actor, fundId } = enterprise
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     await moveFunds(actor, wish(fundId, web, '30'), context)
     const webFund = await fundOf(actor, web)
     await done(enterprise, (tx) => hold(tx, order(enterprise), webFund, 10_00n, context))
@@ -203,7 +196,7 @@ describe('a group is archived', () => {
   test('while somebody gives it money, and one of both finds out: no money stays in it', async () => {
     const enterprise = await funded()
     const { actor, fundId } = enterprise
-    const groups = await Promise.all(Array.from({ length: 10 }, (_, index) => aGroup(actor, `Group ${index}`)))
+    const groups = await Promise.all(Array.from({ length: 10 }, (_, index) => aGroup(actor, { name: `Group ${index}`, funding: 'own' })))
     for (const groupId of groups) await moveFunds(actor, wish(fundId, groupId, '1'), context)
     await Promise.all(groups.flatMap((groupId, index) => [moveFunds(actor, wish(fundId, groupId, '5'), context), archive(actor, groupId, { name: `Group ${index}`, money: 'close' })]))
     const stuck = (await showFundsOf(actor, groups)).filter(({ posted }) => posted > 0n).map(({ groupId }) => groupId)
@@ -215,7 +208,7 @@ describe('a group is archived', () => {
   test('and what it paid comes back to the account', async () => {
     const enterprise = await funded()
     const { actor, fundId } = enterprise
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     await moveFunds(actor, wish(fundId, web, '30'), context)
     const webFund = await fundOf(actor, web)
     const held = await done(enterprise, (tx) => hold(tx, order(enterprise), webFund, 30_00n, context))
@@ -227,7 +220,7 @@ describe('a group is archived', () => {
 
   test('or keeps the account’s balance as its way to pay only once it has no money of its own', async () => {
     const { actor, fundId } = await funded()
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     await moveFunds(actor, wish(fundId, web, '30'), context)
     const change = changeGroupSchema.parse({ groupId: web, name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' })
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: false, failure: { code: 'GROUP_HAS_MONEY', field: 'funding' } })
@@ -248,7 +241,7 @@ describe('the history', () => {
     const { actor, fundId } = enterprise
     const held = await done(enterprise, (tx) => hold(tx, order(enterprise), fundId, 40_00n, context))
     await done(enterprise, (tx) => capture(tx, order(enterprise), held, 30_00n, context))
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     await moveFunds(actor, wish(fundId, web, '5'), context)
     const shown = (await lines(actor, { group: 'account' })).lines.map(({ kind, amount, available: left, posted, other, person }) => ({ kind, amount, available: left, posted, other, person }))
     const name = (await db().user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true } })).name
@@ -266,7 +259,7 @@ describe('the history', () => {
     const at = (day: number) => aContext({ now: after(start, days(day)) })
     const enterprise = await funded(1000_00n, at(0))
     const { actor, fundId } = enterprise
-    const web = await aGroup(actor, 'Web')
+    const web = await aGroup(actor, { name: 'Web', funding: 'own' })
     for (let day = 1; day <= 40; day++) await moveFunds(actor, wish(fundId, web, '1'), at(day))
     const seen: string[] = []
     for (let place = ''; ; ) {
@@ -297,7 +290,7 @@ describe('the history', () => {
 test('the file of the history has every line, numbers as they are, and no text that a spreadsheet takes for a formula', async () => {
   const enterprise = await funded(1234_50n)
   const { actor, fundId } = enterprise
-  const web = await aGroup(actor, '=HYPERLINK("https://evil.example"), "x"')
+  const web = await aGroup(actor, { name: '=HYPERLINK("https://evil.example"), "x"', funding: 'own' })
   await moveFunds(actor, wish(fundId, web, '34.50'), context)
   const fileOf = async (query: Record<string, string>) => {
     let text = ''

@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/id'
 import { db } from '@/lib/db/client'
 import { useDatabase } from '@/lib/testing/database'
-import { aColleague, aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
+import { aColleague, aContext, aGroup, aGroupForm, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { changeGroup } from './change-group'
 import { addPerson, removePerson } from './choose-people'
 import { createGroup } from './create-group'
@@ -11,13 +11,6 @@ import { showGroup, showGroups } from './show-groups'
 const { connect } = useDatabase()
 const context = aContext()
 
-const form = (differences: Record<string, string> = {}) => createGroupSchema.parse({ name: `Web ${newId('req')}`, description: 'Servers', people: 'chosen', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '', ...differences })
-
-async function aGroup(actor: ReturnType<typeof anActor>, differences: Record<string, string> = {}): Promise<string> {
-  const made = await createGroup(actor, form(differences), context)
-  if (!made.ok) throw new Error(made.failure.code)
-  return made.value.groupId
-}
 
 const listed = async (actor: ReturnType<typeof anActor>, query: { q?: string; archived?: 'only'; after?: string } = {}) => {
   const page = await showGroups(actor, { q: '', ...query })
@@ -38,7 +31,7 @@ describe('a group', () => {
   test('is made, found and changed by whoever may, with a row in the trail for each', async () => {
     const enterprise = await anActiveEnterprise()
     const actor = anActor(enterprise)
-    const groupId = await aGroup(actor, { name: 'Web team', renewalEmails: 'Web@Example.com, ops@example.com\nweb@example.com' })
+    const groupId = await aGroup(actor, { name: 'Web team', people: 'chosen', renewalEmails: 'Web@Example.com, ops@example.com\nweb@example.com' })
     expect(await showGroup(actor, groupId)).toMatchObject({ ok: true, value: { name: 'Web team', renewalEmails: ['web@example.com', 'ops@example.com'], people: 'chosen' } })
     const change = changeGroupSchema.parse({ groupId, name: 'Web', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'own', renewalEmails: '' })
     expect(await changeGroup(actor, change, context)).toMatchObject({ ok: true })
@@ -51,9 +44,9 @@ describe('a group', () => {
     const [one, other] = [anActor(await anActiveEnterprise()), anActor(await anActiveEnterprise())]
     await aGroup(one, { name: 'Straße' })
     const second = await aGroup(one, { name: 'Second' })
-    expect(await createGroup(one, form({ name: 'straße' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
+    expect(await createGroup(one, aGroupForm({ name: 'straße' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
     expect(await changeGroup(one, changeGroupSchema.parse({ groupId: second, name: 'STRAßE', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' }), context)).toMatchObject({ ok: false, failure: { code: 'GROUP_NAME_TAKEN', field: 'name' } })
-    expect(await createGroup(other, form({ name: 'Straße' }), context)).toMatchObject({ ok: true })
+    expect(await createGroup(other, aGroupForm({ name: 'Straße' }), context)).toMatchObject({ ok: true })
   })
 
   test('of another enterprise is not there', async () => {
@@ -75,7 +68,7 @@ describe('a group', () => {
     const auditor = anActor(enterprise, 'auditor')
     expect(await showGroup(auditor, groupId)).toMatchObject({ ok: true })
     const refused = [
-      createGroup(auditor, form(), context),
+      createGroup(auditor, aGroupForm(), context),
       changeGroup(auditor, changeGroupSchema.parse({ groupId, name: 'x', description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '' }), context),
       addPerson(auditor, { groupId, email: enterprise.email }, context),
       removePerson(auditor, { groupId, userId: enterprise.userId }, context),

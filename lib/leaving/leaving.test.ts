@@ -10,12 +10,10 @@ import { allocate, topUp } from '@/lib/funds/move-money'
 import { openFund } from '@/lib/funds/open-fund'
 import { showFundsOf } from '@/lib/funds/show-funds'
 import { addPerson } from '@/lib/groups/choose-people'
-import { createGroup } from '@/lib/groups/create-group'
-import { createGroupSchema } from '@/lib/groups/schema'
 import { makeRule } from '@/lib/notifications/manage-rules'
 import { makeRuleSchema } from '@/lib/notifications/schema'
 import { useDatabase } from '@/lib/testing/database'
-import { aColleague, aContext, anActiveEnterprise, anActor, anAddress } from '@/lib/testing/factories'
+import { aColleague, aContext, aGroup, anActiveEnterprise, anActor, anAddress } from '@/lib/testing/factories'
 import { aDraft, aSentOrganization } from '@/lib/testing/organizations'
 import { archiveGroup } from './archive-group'
 import { removePerson } from './remove-person'
@@ -26,12 +24,6 @@ import { showLeavingGroup } from './show-leaving-group'
 useDatabase()
 const context = aContext()
 const refusedAs = (code: string, field?: string) => ({ ok: false, failure: { code, ...(field && { field }) } })
-
-async function aGroup(actor: Actor, name: string, more: { funding?: string; renewalEmails?: string } = {}): Promise<string> {
-  const made = await createGroup(actor, createGroupSchema.parse({ name, description: '', people: 'chosen', funding: 'own', renewalEmails: '', ...more }), context)
-  if (!made.ok) throw new Error(made.failure.code)
-  return made.value.groupId
-}
 
 async function aRule(actor: Actor, typed: Record<string, string>): Promise<string> {
   const made = await makeRule(actor, makeRuleSchema.parse({ about: 'all', group: '', role: '', addresses: '', ...typed }), context)
@@ -48,7 +40,7 @@ async function aLeaver() {
   const [leaver, successor] = [await aColleague(enterprise, 'manager'), await aColleague(enterprise, 'administrator')]
   const invited = anAddress('guest')
   await invite(anActor(leaver, 'manager'), inviteSchema.parse({ name: 'A Guest', email: invited, role: 'basic' }), context)
-  const web = await aGroup(boss, 'Web', { renewalEmails: `web@example.com, ${leaver.email}, last@example.com` })
+  const web = await aGroup(boss, { name: 'Web', people: 'chosen', funding: 'own', renewalEmails: `web@example.com, ${leaver.email}, last@example.com` })
   await addPerson(boss, { groupId: web, email: leaver.email }, context)
   const rule = await aRule(boss, { addresses: `${leaver.email}, audit@example.com` })
   const draft = await aDraft(boss, { alternateEmail: leaver.email })
@@ -130,7 +122,7 @@ describe('a group that is archived', () => {
     const enterprise = await anActiveEnterprise()
     const boss = anActor(enterprise)
     const colleague = await aColleague(enterprise, 'basic')
-    const [web, mail] = [await aGroup(boss, 'Web', { renewalEmails: 'web@example.com' }), await aGroup(boss, 'Mail', { renewalEmails: 'mail@example.com' })]
+    const [web, mail] = [await aGroup(boss, { name: 'Web', people: 'chosen', funding: 'own', renewalEmails: 'web@example.com' }), await aGroup(boss, { name: 'Mail', people: 'chosen', funding: 'own', renewalEmails: 'mail@example.com' })]
     const rule = await aRule(boss, { group: web, role: 'auditor' })
     await addPerson(boss, { groupId: web, email: colleague.email }, context)
     const opened = await transact(async (tx) => ok({ account: await openFund(tx, boss.accountId, null, 'EUR', context.now), web: await openFund(tx, boss.accountId, web, 'EUR', context.now) }))
@@ -154,8 +146,8 @@ describe('a group that is archived', () => {
 
   test('stays as it is where one thing is refused: no group, one that pays from the account, one of another enterprise', async () => {
     const { boss, web, mail, money } = await cast()
-    const fromAccount = await aGroup(boss, 'Poor', { funding: 'account' })
-    const stranger = await aGroup(anActor(await anActiveEnterprise()), 'Theirs')
+    const fromAccount = await aGroup(boss, { name: 'Poor', people: 'chosen', funding: 'account' })
+    const stranger = await aGroup(anActor(await anActiveEnterprise()), { people: 'chosen', funding: 'own' })
     const archive = (typed: Record<string, string>) => archiveGroup(boss, archiveGroupSchema.parse({ groupId: web, name: 'Web', people: 'hand-over', renewals: 'hand-over', rules: 'close', money: 'hand-over', ...typed }), context)
     expect(await archive({ to: fromAccount })).toMatchObject(refusedAs('GROUP_PAYS_FROM_ACCOUNT', 'to'))
     for (const to of ['', web, stranger]) expect(await archive({ to })).toMatchObject(refusedAs('NO_GROUP', 'to'))

@@ -8,10 +8,8 @@ import { after, days, hours } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { addPerson } from '@/lib/groups/choose-people'
-import { createGroup } from '@/lib/groups/create-group'
-import { createGroupSchema } from '@/lib/groups/schema'
 import { useDatabase } from '@/lib/testing/database'
-import { aColleague, aContext, anActiveEnterprise, anActor, guessUntilBlocked, type ActiveEnterprise } from '@/lib/testing/factories'
+import { aColleague, aContext, aGroup, anActiveEnterprise, anActor, guessUntilBlocked, type ActiveEnterprise } from '@/lib/testing/factories'
 import { aSentOrganization } from '@/lib/testing/organizations'
 import { newestMail, templatesTo } from '@/lib/testing/outbox'
 import { tellAll } from '@/lib/testing/tellings'
@@ -98,9 +96,8 @@ describe('in the portal', () => {
 
   test('of a group with chosen people only they are told, and who looks after groups', async () => {
     const [inside, outside] = [await aColleague(enterprise, 'standard', { name: 'Ingrid Sørensen' }), await aColleague(enterprise, 'standard')]
-    const group = await createGroup(admin, createGroupSchema.parse({ name: 'Web team', description: '', people: 'chosen', funding: 'account', renewalEmails: '' }), context)
-    if (!group.ok) throw new Error(group.failure.code)
-    expect(await addPerson(admin, { groupId: group.value.groupId, email: inside.email }, context)).toMatchObject({ ok: true })
+    const groupId = await aGroup(admin, { name: 'Web team', people: 'chosen' })
+    expect(await addPerson(admin, { groupId, email: inside.email }, context)).toMatchObject({ ok: true })
     expect(await titles(anActor(inside, 'standard'))).toEqual(['Ingrid Sørensen was added to Web team'])
     expect(await titles(anActor(outside, 'standard'))).toEqual([])
     expect(await titles(admin)).toEqual(['Ingrid Sørensen was added to Web team'])
@@ -288,12 +285,11 @@ describe('a rule', () => {
   })
 
   test('of a group is about that group alone', async () => {
-    const group = await createGroup(admin, createGroupSchema.parse({ name: 'Web team', description: '', people: 'all', funding: 'account', renewalEmails: '' }), context)
-    if (!group.ok) throw new Error(group.failure.code)
-    await made({ about: 'all', group: group.value.groupId, addresses: 'web-team@example.com' })
+    const groupId = await aGroup(admin, { name: 'Web team' })
+    await made({ about: 'all', group: groupId, addresses: 'web-team@example.com' })
     await fellLow()
     expect(await templatesTo('web-team@example.com')).toEqual([])
-    await happens({ action: 'group.changed', target: group.value.groupId })
+    await happens({ action: 'group.changed', target: groupId })
     expect(await newestMail('web-team@example.com', 'news')).toMatchObject({ title: 'The group Web team was changed' })
   })
 
@@ -323,12 +319,11 @@ describe('a rule', () => {
 
   test('with a role that was deleted, or of a group that was archived, is a fault', async () => {
     const role = await db().customRole.create({ data: { id: newId('rol'), accountId: admin.accountId, name: 'Treasury', permissions: ['funds.view'], createdAt: new Date() }, select: { id: true } })
-    const group = await createGroup(admin, createGroupSchema.parse({ name: 'Web team', description: '', people: 'all', funding: 'account', renewalEmails: '' }), context)
-    if (!group.ok) throw new Error(group.failure.code)
+    const groupId = await aGroup(admin, { name: 'Web team' })
     await made({ role: role.id })
-    await made({ about: 'all', group: group.value.groupId, addresses: 'web-team@example.com' })
+    await made({ about: 'all', group: groupId, addresses: 'web-team@example.com' })
     await db().customRole.delete({ where: { id: role.id } })
-    await db().group.update({ where: { id: group.value.groupId }, data: { archivedAt: new Date() } })
+    await db().group.update({ where: { id: groupId }, data: { archivedAt: new Date() } })
     expect((await rules()).map(({ fault }) => fault?.words)).toEqual([expect.stringContaining('its role was deleted'), expect.stringContaining('Its group is archived')])
   })
 

@@ -1,9 +1,6 @@
-import { newId } from '@/lib/core/id'
 import { db } from '@/lib/db/client'
-import { createGroup } from '@/lib/groups/create-group'
-import { createGroupSchema } from '@/lib/groups/schema'
 import { useDatabase } from '@/lib/testing/database'
-import { aContext, anActiveEnterprise, anActor } from '@/lib/testing/factories'
+import { aContext, aGroup, anActiveEnterprise, anActor } from '@/lib/testing/factories'
 import { aDraft } from '@/lib/testing/organizations'
 import { addOrganizationToGroup, listGroupOrganizations, removeOrganizationFromGroup, showGroupsOfOrganization } from './choose-for-group'
 import { deleteOrganizationDraft } from './delete-draft'
@@ -11,12 +8,6 @@ import { deleteOrganizationDraft } from './delete-draft'
 const { connect } = useDatabase()
 const context = aContext()
 type Actor = ReturnType<typeof anActor>
-
-async function aGroup(actor: Actor): Promise<string> {
-  const made = await createGroup(actor, createGroupSchema.parse({ name: newId('req'), description: '', people: 'all', organizations: 'chosen', domains: 'all', funding: 'account', renewalEmails: '' }), context)
-  if (!made.ok) throw new Error(made.failure.code)
-  return made.value.groupId
-}
 
 const listed = async (actor: Actor, groupId: string) => {
   const page = await listGroupOrganizations(actor, groupId, undefined, context.now)
@@ -26,7 +17,7 @@ const listed = async (actor: Actor, groupId: string) => {
 
 test('an organization is chosen for a group once, tells so, and is taken out again', async () => {
   const actor = anActor(await anActiveEnterprise())
-  const [groupId, organizationId, other] = [await aGroup(actor), await aDraft(actor), await aDraft(actor)]
+  const [groupId, organizationId, other] = [await aGroup(actor, { organizations: 'chosen' }), await aDraft(actor), await aDraft(actor)]
   expect(await addOrganizationToGroup(actor, { groupId, organizationId }, context)).toMatchObject({ ok: true })
   expect(await addOrganizationToGroup(actor, { groupId, organizationId }, context)).toMatchObject({ ok: true })
   expect(await listed(actor, groupId)).toMatchObject({ rows: [{ id: organizationId, standing: 'draft' }], next: null, more: [{ id: other }] })
@@ -39,7 +30,7 @@ test('an organization is chosen for a group once, tells so, and is taken out aga
 
 test('a draft that is deleted is chosen for no group any more', async () => {
   const actor = anActor(await anActiveEnterprise())
-  const [groupId, organizationId] = [await aGroup(actor), await aDraft(actor, { name: 'Lotus Rail' })]
+  const [groupId, organizationId] = [await aGroup(actor, { organizations: 'chosen' }), await aDraft(actor, { name: 'Lotus Rail' })]
   await addOrganizationToGroup(actor, { groupId, organizationId }, context)
   expect(await deleteOrganizationDraft(actor, { organizationId, typed: 'Lotus Rail' }, context)).toMatchObject({ ok: true })
   expect((await listed(actor, groupId)).rows).toEqual([])
@@ -47,7 +38,7 @@ test('a draft that is deleted is chosen for no group any more', async () => {
 
 test('neither another enterprise’s group nor its organization is there, and the database holds it', async () => {
   const [mine, theirs] = [anActor(await anActiveEnterprise()), anActor(await anActiveEnterprise())]
-  const [myGroup, theirGroup, theirOrganization] = [await aGroup(mine), await aGroup(theirs), await aDraft(theirs)]
+  const [myGroup, theirGroup, theirOrganization] = [await aGroup(mine, { organizations: 'chosen' }), await aGroup(theirs, { organizations: 'chosen' }), await aDraft(theirs)]
   const answers = await Promise.all([
     addOrganizationToGroup(mine, { groupId: theirGroup, organizationId: theirOrganization }, context),
     addOrganizationToGroup(mine, { groupId: myGroup, organizationId: theirOrganization }, context),

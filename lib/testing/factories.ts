@@ -14,6 +14,8 @@ import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { env } from '@/lib/env'
 import { countryName } from '@/lib/geo/countries'
+import { createGroup } from '@/lib/groups/create-group'
+import { createGroupSchema, type CreateGroup } from '@/lib/groups/schema'
 import { pendingTotp } from '@/lib/identity/second-factor/set-up-totp'
 import { codeAt } from '@/lib/identity/second-factor/totp'
 import { openSession } from '@/lib/identity/sessions'
@@ -122,6 +124,16 @@ export async function aColleague({ accountId }: { accountId: string }, role: Rol
   if (registered.value.kind === 'new') await activate(id, GOOD_PASSWORD, context)
   await db().member.create({ data: { userId: id, accountId, role, createdAt: context.now } })
   return { userId: id, accountId, email, name, password: GOOD_PASSWORD }
+}
+
+/** What is typed for a new group: of everybody, with all organizations and domains, that pays from the balance, and with a name of its own. */
+export const aGroupForm = (typed: Record<string, string> = {}): CreateGroup => createGroupSchema.parse({ name: `Team ${newId('req')}`, description: '', people: 'all', organizations: 'all', domains: 'all', funding: 'account', renewalEmails: '', ...typed })
+
+/** A group of an enterprise, by its id. */
+export async function aGroup(actor: Actor, typed: Record<string, string> = {}, context = aContext()): Promise<string> {
+  const made = await createGroup(actor, aGroupForm(typed), context)
+  invariant(made.ok, 'a group is made')
+  return made.value.groupId
 }
 
 export type StaffMember = { userId: string; email: string; name: string; password: string }

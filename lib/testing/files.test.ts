@@ -1,12 +1,11 @@
 import { peopleFile } from '@/lib/accounts/people/people-file'
 import { listPeopleSchema } from '@/lib/accounts/people/schema'
-import { createGroup } from '@/lib/groups/create-group'
 import { groupsFile } from '@/lib/groups/groups-file'
-import { createGroupSchema, listGroupsSchema } from '@/lib/groups/schema'
+import { listGroupsSchema } from '@/lib/groups/schema'
 import { organizationsFile } from '@/lib/organizations/organizations-file'
 import { listOrganizationsSchema } from '@/lib/organizations/schema'
 import { useDatabase } from './database'
-import { aColleague, aContext, anActiveEnterprise, anActor } from './factories'
+import { aColleague, aContext, aGroup, anActiveEnterprise, anActor } from './factories'
 import { aDraft } from './organizations'
 
 /** The lists as files for a spreadsheet: all of what the page would show, of one's own enterprise, and no formula. */
@@ -40,7 +39,7 @@ test('people are in the file as the page narrows them, however many there are', 
 
 test('so are groups and organizations', async () => {
   const actor = anActor(await anActiveEnterprise())
-  await createGroup(actor, createGroupSchema.parse({ name: '@team', description: '', people: 'chosen', organizations: 'all', domains: 'chosen', funding: 'own', renewalEmails: '' }), context)
+  await aGroup(actor, { name: '@team', people: 'chosen', domains: 'chosen', funding: 'own' })
   await aDraft(actor, { name: '-Rail' })
   await aDraft(anActor(await anActiveEnterprise()), { name: 'Another' })
   const groups = await read(groupsFile(actor, listGroupsSchema.parse({})))

@@ -17,7 +17,7 @@ const { connect } = useDatabase()
 const context = aContext()
 
 const someone = async (): Promise<Actor> => anActor(await anActiveEnterprise())
-const send = (actor: Actor, text: string, { use = 'public', submission = randomUUID() } = {}) => beginImport(actor, { name: 'C:\\names\\domains.csv', bytes: new TextEncoder().encode(text) }, { use, submission }, context)
+const send = (actor: Actor, text: string, { use = 'public', submission = randomUUID() }: { use?: Use; submission?: string } = {}) => beginImport(actor, { name: 'C:\\names\\domains.csv', bytes: new TextEncoder().encode(text) }, { use, submission }, context)
 
 async function begun(actor: Actor, text: string, options?: { use?: Use }): Promise<string> {
   const sent = await send(actor, text, options)
