@@ -1,11 +1,11 @@
 import { exportTrail } from '@/lib/audit/export-trail'
 import { exportTrailSchema } from '@/lib/audit/schema'
 import { UTC } from '@/lib/core/time-zone'
+import { csvFile } from '@/lib/web/csv-file'
 import { ENTERPRISE_FIELD } from '@/lib/web/form-state'
 import { countRequest } from '@/lib/web/rate-limit'
 import { report } from '@/lib/web/report'
 import { requestContext } from '@/lib/web/request-context'
-import { streamOf } from '@/lib/web/stream'
 import { seeOther, uploaderWith } from '@/lib/web/upload'
 
 const refused = (code: string) => seeOther(`/portal/audit?refused=${code}`)
@@ -26,6 +26,5 @@ export async function POST(request: Request): Promise<Response> {
   if (form?.get(ENTERPRISE_FIELD) !== actor.accountId) return refused('OTHER_ENTERPRISE')
   const exported = await exportTrail(actor, exportTrailSchema.parse(Object.fromEntries(form)), user.timeZone ?? UTC, context)
   if (!exported.ok) return refused(exported.failure.code)
-  const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="audit-trail.csv"' }
-  return new Response(streamOf(exported.value), { headers })
+  return csvFile('audit-trail.csv', exported.value)
 }
