@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { deriveKey, secretId } from './core/secret'
 import { days, hours, seconds } from './core/time'
 

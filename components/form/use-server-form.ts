@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { unstable_rethrow } from 'next/navigation'
 import { useActionState, useId, useLayoutEffect, useState, useSyncExternalStore, useTransition, type SyntheticEvent } from 'react'
 import { useForm, type FieldErrors, type FieldValues, type Resolver } from 'react-hook-form'
-import type { z } from 'zod'
+import type { z } from '@/lib/core/zod'
 import { idleForm, type FormAction, type FormState } from '@/lib/web/form-state'
 import { firstToRead, readFields } from './dom'
 

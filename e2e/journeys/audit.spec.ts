@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(row.getByText('Group made', { exact: true })).toBeVisible()
     await row.getByRole('link', { name: /^usr_/ }).click()
     await expect(page).toHaveURL(/person=usr_/)
-    await page.getByLabel('Search').fill('nothing of this name')
+    await page.getByLabel('Search', { exact: true }).fill('nothing of this name')
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await expect(page.getByText('Nothing like this happened.')).toBeVisible()
     await page.goto('/portal/audit?area=groups&person=' + encodeURIComponent(person.email))

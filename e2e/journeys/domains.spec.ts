@@ -69,8 +69,8 @@ for (const { way, javaScriptEnabled, colorScheme, viewport } of [
     expect((await page.getByRole('link').allTextContents()).filter((text) => text.endsWith(name))).toEqual([name, `*.${name}`, `www.${name}`])
     await expectGood()
 
-    await page.getByRole('searchbox', { name: 'Search' }).fill(`www.hagen-${mark}`)
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill(`www.hagen-${mark}`)
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
     await expect(page.getByText('1 domain', { exact: true })).toBeVisible()
     await page.getByRole('link', { name: 'Valid', exact: true }).click()
     await expect(page.getByText('No domain matches this.')).toBeVisible()

@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect((await inbox.newest(person.email, 2)).text).toContain('€250.50')
 
     await page.goto('/portal')
-    await expect(page.getByText('A balance is low')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'What needs you today' }).getByRole('heading', { name: /^1\s*balance is low$/ })).toBeVisible()
     await page.goto(group)
     await page.getByRole('link', { name: 'See what leaves with it' }).click()
     const money = page.getByRole('group', { name: /Money of its own: 1/ })

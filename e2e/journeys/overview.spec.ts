@@ -20,7 +20,8 @@ async function expectGood(page: Page): Promise<void> {
 
 /** Has a domain be valid from and until so many days from now, as its check would have written it. */
 async function validate(database: pg.Client, domain: string, from: number, until: number, attention: number): Promise<void> {
-  const at = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const now = Date.now()
+  const at = (days: number) => new Date(now + days * 86_400_000)
   await database.query(
     `insert into domain_evidence (id, account_id, domain_id, validation_id, name, method, validated_at, below, token_hash, look)
      select 'evd_' || substr(id, 5), account_id, id, 'dvl_1', name, 'dns_txt', $2, true, encode(sha256(id::bytea), 'hex'), '{}' from domains where id = $1`,

@@ -2,9 +2,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The patterns of every address that a page or a route of `app/` answers, such as `/support/people/[id]`. */
-export function routePatterns(folder = 'app'): string[] {
+export const routePatterns = (folder = 'app'): string[] => patternsOf(folder, /^(page|route)\.[jt]sx?$/)
+
+/** Of every page alone. */
+export const pagePatterns = (folder = 'app'): string[] => patternsOf(folder, /^page\.[jt]sx?$/)
+
+function patternsOf(folder: string, files: RegExp): string[] {
   const found = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /^(page|route)\.[jt]sx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && files.test(entry.name))
     .map(({ parentPath }) => parentPath)
   return [...new Set(found.map((path) => patternOf(path, folder)))].sort()
 }

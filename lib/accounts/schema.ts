@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { countryField, emailField, nameField } from '@/lib/core/fields'
 import { LEAST_REMINDER_DAY, MOST_DAYS_AFTER, MOST_DAYS_BEFORE, MOST_REMINDERS } from '@/lib/core/reminder-steps'
 

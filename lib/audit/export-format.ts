@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** An export: one JSON object a line, in canonical form. First what it is, then every checkpoint, every row by chain and position, and the end. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/)

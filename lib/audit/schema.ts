@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 const day = z.iso.date().optional().catch(undefined)
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { CURRENCIES } from '@/lib/core/currencies'
 import { linesField, nameField, wantedLinesField } from '@/lib/core/fields'
 

@@ -1,9 +1,6 @@
-import { z } from 'zod'
+import { z } from './zod'
 
 /** Browser-safe zod fields that several forms share. Each keeps the words that its error is told in. */
-
-// In a browser zod would try whether it may make functions of text, which our Content-Security-Policy forbids and has reported.
-if ('document' in globalThis) z.config({ jitless: true })
 
 // Line breaks, tabs and every other character that can hide or reorder text (bidi controls, zero-width space, Hangul's blank letters);
 // the zero-width joiners stay, because scripts such as Persian and Devanagari are written with them.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import type { DnsAnswer, ResolverAnswer } from './dns-probe'
 import type { HttpStep } from './http-probe'
 import { judgeFound, publicationFor, type Authority, type Proof, type Subject } from './methods'

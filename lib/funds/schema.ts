@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** What money did, in words that people read; the names are the ledger's. */
 export const LEDGER_KINDS = {

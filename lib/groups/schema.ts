@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { addressesField, emailField, linesField, nameField } from '@/lib/core/fields'
 
 export const MOST_ADDRESSES = 20

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { emailField } from '@/lib/core/fields'
 
 /** OWASP ASVS 5.0.0, 6.2.1 asks for at least 8 and recommends 15; 6.2.9 for at least 64 to be allowed. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** What leaves with a person or a group. Whoever adds a kind of thing that belongs to them adds its name here, and has to say in `person-parts.ts` or `group-parts.ts` what becomes of it. */
 export const PERSON_PARTS = ['invitations', 'groups', 'renewals', 'organizations', 'rules'] as const

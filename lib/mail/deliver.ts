@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { invariant, ok } from '@/lib/core/result'
 import { seal, unseal } from '@/lib/core/secret'
 import { db } from '@/lib/db/client'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** What each mail needs to be worded; read again when it is rendered. The markup is in emails/, one file each. */
 

@@ -1,5 +1,5 @@
 import { Resend } from 'resend'
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 
 /** What the provider tells about a mail: where it says which mail, by our own tag or by its id. */

@@ -38,10 +38,10 @@ export async function makeEndpoint(actor: Actor, form: MakeEndpoint, context: Re
 
 export async function changeEndpoint(actor: Actor, { endpointId, ...form }: ChangeEndpoint, context: RequestContext): Changed {
   return changing(actor, async (tx) => {
-    const target = targetOf(form.url)
-    if (!target.ok) return target
     const before = await lockEndpoint(tx, actor.accountId, endpointId)
     if (!before) return fail({ code: 'NOT_FOUND' })
+    const target = targetOf(form.url)
+    if (!target.ok) return target
     await updateEndpoint(tx, actor.accountId, endpointId, { url: target.value, about: form.about, ...(before.url === target.value ? {} : { failingSince: null }) })
     await record(tx, 'webhook.changed', actor, endpointId, context, { url: target.value, about: form.about, was: before.url })
     return ok()

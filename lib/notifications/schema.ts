@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { ALL_AREAS, ALL_EVENTS, AREAS, EVENTS, isEventArea, isEventName, SEVERITIES, type EventArea, type EventName } from '@/lib/core/events'
 import { addressesField } from '@/lib/core/fields'
 

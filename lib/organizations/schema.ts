@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { countryField, emailField, linesField, nameField, wantedLinesField } from '@/lib/core/fields'
 
 /** Nothing where nothing was typed, so that a draft may wait for the rest; what was typed is held to the field. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { linesField, nameField } from '@/lib/core/fields'
 import { CURRENCIES } from '@/lib/core/currencies'
 

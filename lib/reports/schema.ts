@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** What is searched for everywhere; anything else in the address says nothing. */
 export const searchSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { emailField, linesField, nameField, wantedLinesField } from '@/lib/core/fields'
 
 export const listBlockedSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { before, days } from '@/lib/core/time'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { maskMobile } from '@/lib/accounts/mobile'

@@ -28,6 +28,7 @@ const FOUNDATION = ['core', 'db', 'pki', 'web', 'testing']
 const ROOTS = ['lib', 'app', 'components', 'emails', 'server']
 const FRAMEWORK = /^(next|next-auth|react|react-dom)(\/|$)/
 const STORE = /^lib\/[\w-]+\/store(\/|\.ts$|$)/
+const ZOD = 'lib/core/zod.ts'
 const NAMELESS = ['utils', 'helpers', 'services', 'types', 'constants', 'hooks']
 
 type Import = { target: string; names: { name: string; typeOnly: boolean }[] }
@@ -118,9 +119,13 @@ test('a domain knows itself, the foundation below it and the domains of lower ra
 
 test('what pages and forms share with the server (schema, rules) needs no server', () => {
   const shared = domains.filter(({ path }) => path.endsWith('/schema.ts'))
-  expect(broken(shared, ({ target }) => target === 'zod' || target.startsWith('lib/core/') || (target.endsWith('/schema') && isInternal(target)))).toEqual([])
-  const browserSafe = within('lib/core').filter(({ path }) => /\/(actor|events|fields|failures|permissions|result|time|context)\.ts$/.test(path))
-  expect(broken(browserSafe, ({ target }) => target === 'zod' || target.startsWith('lib/core/'))).toEqual([])
+  expect(broken(shared, ({ target }) => target.startsWith('lib/core/') || (target.endsWith('/schema') && isInternal(target)))).toEqual([])
+  const browserSafe = within('lib/core').filter(({ path }) => /\/(actor|events|fields|failures|permissions|result|time|context|zod)\.ts$/.test(path))
+  expect(broken(browserSafe, ({ target }, { path }) => target.startsWith('lib/core/') || path === ZOD)).toEqual([])
+})
+
+test('zod is taken from where it is set up for browsers', () => {
+  expect(broken(within('app', 'components', 'lib'), ({ target }, { path }) => target !== 'zod' || path === ZOD)).toEqual([])
 })
 
 test('the foundation knows no domain', () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** Whatever a form's schema accepts, PostgreSQL takes: no text of it holds a NUL character. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { db } from '@/lib/db/client'
 import { tellEvent } from '@/lib/notifications/tell-event'
 

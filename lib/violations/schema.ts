@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 
 /** A report in either of the two forms that browsers send (CSP Level 3 §5): `report-uri`'s, and the Reporting API's. */
 

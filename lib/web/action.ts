@@ -1,7 +1,7 @@
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
+import type { z } from '@/lib/core/zod'
 import { allows } from '@/lib/core/actor'
 import type { RequestContext } from '@/lib/core/context'
 import { emailField } from '@/lib/core/fields'

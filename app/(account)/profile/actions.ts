@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { endOtherSessions, endSession } from '@/lib/accounts/end-sessions'
 import { endSessionSchema } from '@/lib/identity/schema'
 import { defineAction } from '@/lib/web/action'

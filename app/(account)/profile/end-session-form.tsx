@@ -1,6 +1,6 @@
 'use client'
 
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { Form } from '@/components/form/form'
 import { HiddenField } from '@/components/form/hidden-field'
 import { SubmitButton } from '@/components/form/submit-button'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 // For what it sets: in a browser zod makes no functions of text.
 import '@/lib/core/fields'
 

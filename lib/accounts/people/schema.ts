@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { emailField, nameField } from '@/lib/core/fields'
 import { ALL_PERMISSIONS, isRoleName, type Permission } from '@/lib/core/permissions'
 

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 
 /** What the provider tells: which event, and which payment it is about. What it says of that payment is not believed; it is asked for. */

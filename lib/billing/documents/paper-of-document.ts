@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { formatMoney } from '@/lib/core/money'
 import { countryName } from '@/lib/geo/countries'
 import { monthOf, spellDay, spellMonth } from '../months'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/core/zod'
 import { nameField } from '@/lib/core/fields'
 
 /** Six digits of an app or a recovery code, as people type them. */
