@@ -45,8 +45,10 @@ export async function fillEnterprise(url: string, domains: number): Promise<void
       [...range(100), 500_000_000],
     )
     await client.query(
-      `insert into organizations (id, account_id, name, country, registration_number, state, valid_until, created_at, changed_at)
-       select ${id('org', 'n')}, ${ACCOUNT}, 'Daughter ' || n, 'NO', 'B' || n, (case when n % 3 = 0 then 'draft' else 'validated' end)::organization_state, case when n % 3 > 0 then now() + (n % 390) * interval '1 day' - interval '5 days' end, now() + n * interval '1 second', now()
+      `insert into organizations (id, account_id, name, street, locality, postal_code, country, registration_number, registered_on, primary_name, primary_title, primary_email, primary_telephone,
+         alternate_name, alternate_title, alternate_email, alternate_telephone, state, valid_until, created_at, changed_at, submitted_at)
+       select ${id('org', 'n')}, ${ACCOUNT}, 'Daughter ' || n, 'Storgata 1', 'Oslo', '0155', 'NO', 'B' || n, '2009-04-30', 'A', 'Director', 'a@example.net', '+4722334455',
+              'B', 'Director', 'b@example.net', '+4722334456', (case when n % 3 = 0 then 'draft' else 'validated' end)::organization_state, case when n % 3 > 0 then now() + (n % 390) * interval '1 day' - interval '5 days' end, now() + n * interval '1 second', now(), case when n % 3 > 0 then now() end
          from generate_series($1::int, $2::int) as n`,
       range(100),
     )

@@ -1,3 +1,4 @@
+import { formatMoney } from '@/lib/core/money'
 import { DEEDS, isDeed, type Deed } from './deeds'
 import type { Named } from './store/names'
 import type { TrailRow } from './store/trail'
@@ -67,8 +68,17 @@ function whoOf({ actorId, ip }: TrailRow, bySupport: boolean, nameOf: (id: strin
   return ip ? 'Somebody who was not signed in' : 'The system'
 }
 
+/** Kept in the smallest unit of the currency that stands beside them. */
+const AMOUNTS = new Set(['amount', 'available', 'below', 'was'])
+
 function valuesOf(details: unknown): Record<string, string> {
   if (typeof details !== 'object' || details === null) return {}
   const told = Object.entries(details).filter(([, value]) => value !== null && value !== '')
-  return Object.fromEntries(told.map(([name, value]) => [name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)]))
+  const { currency } = details as { currency?: unknown }
+  const worded = (name: string, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
+    const text = String(value)
+    return typeof currency === 'string' && AMOUNTS.has(name) && /^-?\d+$/.test(text) ? formatMoney({ minor: BigInt(text), currency }) : text
+  }
+  return Object.fromEntries(told.map(([name, value]) => [name, worded(name, value)]))
 }

@@ -5,6 +5,7 @@ import { showContact } from '@/lib/support/show-contact'
 import { newId } from '@/lib/core/id'
 import { before, days, minutes } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
+import { aTopUp } from '@/lib/testing/billing'
 import { useDatabase } from '@/lib/testing/database'
 import { aColleague, aContext, anActiveEnterprise, anActor, aStaffMember } from '@/lib/testing/factories'
 import { ALL_DEEDS, AREAS, DEEDS, deedsOf, type Area } from './deeds'
@@ -50,6 +51,14 @@ describe('a row of the trail', () => {
     const [row] = (await shown(actor)).rows
     expect(`${row?.who} ${row?.tells}`).toBe(`${enterprise.name} changed the role of Noor Haddad from Basic to Auditor`)
     expect(row).toMatchObject({ label: 'Role of a person changed', ip: '198.51.100.7', country: 'DE', refused: false, target: colleague.userId, actorId: enterprise.userId })
+  })
+
+  test('of money tells how much, in its currency', async () => {
+    const actor = anActor(await anActiveEnterprise())
+    await aTopUp(actor, { amount: '1,250.5', currency: 'EUR' })
+    const [row] = (await shown(actor)).rows
+    expect(row?.tells).toMatch(/^asked for the top-up TU-\w{4}-\w{4} of €1,250\.50$/)
+    expect(row?.details).toContainEqual({ name: 'amount', value: '€1,250.50' })
   })
 
   test('of support names none of them, nor from where they work, nor what they wrote down', async () => {
