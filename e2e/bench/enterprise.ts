@@ -61,10 +61,10 @@ export async function fillEnterprise(url: string, domains: number): Promise<void
     await client.query(
       `insert into ledger_books (id, account_id, fund_id, currency, side, created_at) values (${AVAILABLE}, ${ACCOUNT}, ${FUND}, 'EUR', 'available', now()), (${OUTSIDE}, ${ACCOUNT}, null, 'EUR', 'outside', now()) on conflict do nothing`,
     )
-    // A euro comes in a hundred times, then one is paid ninety-nine times, and so on; over the last year.
+    // A euro comes in and is paid, and so on; over the last year.
     const moved = range(10)
     await client.query(
-      `insert into ledger_transactions (id, account_id, currency, kind, idempotency_key, at) select ${id('txn', 'n')}, ${ACCOUNT}, 'EUR', (case when n % 2 = 0 then 'top_up' else 'capture' end)::ledger_kind, 'bench-' || n, now() - (n % 365) * interval '1 day' from generate_series($1::int, $2::int) as n`,
+      `insert into ledger_transactions (id, account_id, currency, kind, of_id, idempotency_key, at) select ${id('txn', 'n')}, ${ACCOUNT}, 'EUR', (case when n % 2 = 0 then 'top_up' else 'capture' end)::ledger_kind, case when n % 2 = 1 then ${id('txn', 'n - 1')} end, 'bench-' || n, now() - (n % 365) * interval '1 day' from generate_series($1::int, $2::int) as n`,
       moved,
     )
     await client.query(

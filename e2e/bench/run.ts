@@ -46,7 +46,8 @@ const empty = await startEmptyPage(await freePort())
 const results: Record<string, unknown> = {}
 const report = (name: string, result: unknown) => {
   results[name] = result
-  console.log(name, result)
+  console.log(name)
+  console.dir(result, { depth: null })
 }
 
 try {
@@ -76,7 +77,7 @@ try {
     if (domains !== undefined) {
       await fillEnterprise(database, domains)
       enterprise.push(await measureLists(product.url, member, { domains, enterprises: size, each: Number(values['each-list']) }))
-      console.log(enterprise.at(-1))
+      console.dir(enterprise.at(-1), { depth: null })
     }
   }
   report('support list', { lists, growth: Number(((lists.at(-1)?.p95Ms ?? 0) / (lists[0]?.p95Ms ?? 1)).toFixed(2)), wanted: 'growth <= 1.5, p95Ms < 100' })
