@@ -6,13 +6,14 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { closeHashing } from '@/lib/identity/hashing-pool'
 import { hashPassword } from '@/lib/identity/password-hashing'
+import { ENTERPRISE_FIELD } from '@/lib/web/form-state'
 import { runningDatabase } from '@/server/postgres'
 import { drainJobs, populate } from '../bench/population'
 import { keepStaffFresh, signInAsStaff } from '../bench/staff-session'
 import { send } from '../support/raw'
 import { freePort, startServer } from '../support/server-process'
 import { hostileBodies, hostileJson, type Body } from './hostile'
-import { isWordless, ROUTES, serverActions } from './targets'
+import { fieldsOfActions, isWordless, ROUTES, serverActions } from './targets'
 
 /**
  * Sends every server action and route so many bodies that no page would send, signed in as staff and as nobody: prints
@@ -26,7 +27,10 @@ const wanted = (name: string) => values.only.split(',').some((part) => name.incl
 const AT_ONCE = 8
 const SHOWN_FAILURES = 20
 const PASSWORD = 'four unrelated quiet words'
-const PERSON = `usr_bench${'10'.padStart(21, '0')}`
+const bench = (prefix: string, number: number) => `${prefix}_bench${String(number).padStart(21, '0')}`
+const PERSON = bench('usr', 10)
+/** Whose cookie is sent is an administrator as well, and its forms are drawn for this enterprise. */
+const ALONG: [string, string][] = [[ENTERPRISE_FIELD, bench('acc', 1)]]
 
 /** Words that come from within: nothing generated here contains them. */
 const INSIDE = /node_modules|\n\s+at [\w.<>]+ \(|[Pp]risma|ECONN|SQLSTATE|invalid byte sequence|syntax error at|\$2[aby]\$\d|postgres(ql)?:\/\//
@@ -54,11 +58,12 @@ try {
   client.on('error', () => undefined)
   await client.connect()
 
+  const fields = await fieldsOfActions()
   for (const action of serverActions(PERSON)) {
     if (!wanted(action.name)) continue
     await keepStaffFresh(client)
     const before = await countRows(client)
-    await each(fc.sample(hostileBodies(action.id), { numRuns: bodies, seed }), (body, index) => post(action.name, action.path, body, index % 4 === 0 || isWordless(action) ? '' : cookie))
+    await each(fc.sample(hostileBodies(action.id, fields.get(action.name) ?? [], action.pages.some((page) => page.includes('/(portal)/')) ? ALONG : []), { numRuns: bodies, seed }), (body, index) => post(action.name, action.path, body, index % 4 === 0 || isWordless(action) ? '' : cookie))
     await compareRows(client, before, action.name)
   }
   for (const route of ROUTES) {

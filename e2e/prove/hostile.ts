@@ -5,8 +5,8 @@ import { idleForm } from '@/lib/web/form-state'
 
 export type Body = { type: string; text: string | Buffer; headers?: Record<string, string> }
 
-/** Every field that a form of ours has, and names that mean something to a program instead. */
-const FIELDS = ['email', 'password', 'repeat', 'token', 'name', 'organization', 'country', 'terms', 'mobile', 'submission', 'userId', 'staffId', 'mode', 'reason', 'to', 'id', 'session', 'code', 'phrase', 'mail', 'drawn', 'comment']
+/** Fields of other forms, and names that mean something to a program instead. */
+const FIELDS = ['email', 'password', 'token', 'userId', 'id', 'drawn', 'comment']
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'role', 'staff', 'status', 'email[]', 'email.x', '$ACTION_ID_x', '0', '']
 
 const NASTIES = [
@@ -16,9 +16,14 @@ const NASTIES = [
   ...['a@b', 'a@b@c', '"a b"@example.com', 'a@[127.0.0.1]', `${'a'.repeat(300)}@example.com`, 'a@xn--a', 'a'.repeat(20_000), 'a '.repeat(10_000), '('.repeat(5_000), '+91'.repeat(100), '１２３４５６７８９０'],
 ]
 
-const value = fc.oneof(fc.constantFrom(...NASTIES), fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.emailAddress(), fc.webUrl(), fc.json({ maxDepth: 3 }))
-const name = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...FIELDS) }, { weight: 2, arbitrary: fc.constantFrom(...NAMES) }, { weight: 1, arbitrary: fc.string({ maxLength: 20 }) })
-const fields = fc.array(fc.tuple(name, value), { maxLength: 12 })
+const value: fc.Arbitrary<string> = fc.oneof(fc.constantFrom(...NASTIES), fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.emailAddress(), fc.webUrl(), fc.json({ maxDepth: 3 }))
+const strangeName = fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...FIELDS) }, { weight: 2, arbitrary: fc.constantFrom(...NAMES) }, { weight: 1, arbitrary: fc.string({ maxLength: 20 }) })
+
+/** What a form may have: its own fields for the most part. */
+function fieldsOf(own: string[]): fc.Arbitrary<[string, string][]> {
+  const name = own.length > 0 ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...own) }, { weight: 3, arbitrary: strangeName }) : strangeName
+  return fc.array(fc.tuple(name, value), { maxLength: 12 })
+}
 
 // No form has it, so that no body is one that a page could have sent.
 const STRANGER: [string, string] = ['no-form-has-this', '1']
@@ -26,7 +31,10 @@ const STRANGER: [string, string] = ['no-form-has-this', '1']
 /** The arguments of an action as React writes them, and as it never does. */
 const ROOTS = ['', '[]', '{}', 'null', '0', '"x"', '["$K1"]', '[null,"$K1"]', '["$undefined","$K1"]', '["$K1","$K1"]', '["$F1"]', '["$h1"]', '["$T"]', '["$Q1","$W1"]', '["$B1"]', '["$i1"]', '["$D2024","$K1"]', '["$n9999999999999999999","$K1"]', '["$0"]', '["$1:__proto__:constructor","$K1"]', '["$@1"]', '["$R1"]', '["$o1"]', '["$A1"]', '[', `${'['.repeat(2000)}${']'.repeat(2000)}`, '{"__proto__":{"status":"done"}}', '[{"then":"$1:constructor"},"$K1"]']
 
-export const hostileBodies = (action: string) => {
+/** Bodies for an action by its id, the fields of its form, and what its pages send along. */
+export const hostileBodies = (action: string, own: string[], along: [string, string][]) => {
+  // Without what pages send along one is refused before anything is read: that is tried as well, now and then.
+  const fields = fc.tuple(fieldsOf(own), fc.integer({ min: 0, max: 7 })).map(([entries, chance]) => (chance === 0 ? entries : [...entries, ...along]))
   const scripted = (root: string, entries: [string, string][]) => multipart([...entries, ['0', root]], { 'Next-Action': action, Accept: 'text/x-component' })
   const good = JSON.stringify([idleForm, '$K1'])
   return fc.oneof(

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
 
 export type Action = {
   id: string
@@ -24,6 +25,28 @@ export function serverActions(user: string): Action[] {
     return { id, name: exportedName, path: `/${path.replace('[id]', user)}`, pages }
   })
 }
+
+/** The fields of each action's form, by the action's name, from the schema that its source names. */
+export async function fieldsOfActions(): Promise<Map<string, string[]>> {
+  const schemas = new Map<string, string[]>()
+  for (const path of filesNamed('schema.ts', 'lib')) {
+    const exported = (await import(resolve(path))) as Record<string, unknown>
+    for (const [name, schema] of Object.entries(exported)) if (schema instanceof z.ZodObject) schemas.set(name, [...(schemas.get(name) ?? []), ...Object.keys(schema.shape)])
+  }
+  const fields = new Map<string, string[]>()
+  for (const path of filesNamed('actions.ts', 'app')) {
+    for (const [, name = '', spec = ''] of readFileSync(path, 'utf8').matchAll(/export const (\w+) = defineAction\(\{(.*?)\n\}\)/gs)) {
+      const own = schemas.get(/input: (\w+),/.exec(spec)?.[1] ?? '')
+      fields.set(name, [...(fields.get(name) ?? []), ...(own ?? [])])
+    }
+  }
+  return fields
+}
+
+const filesNamed = (name: string, folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === name)
+    .map(({ parentPath }) => join(parentPath, name))
 
 /** What answers without being a page with a form: [method, address with a place for what is generated, type of what is sent]. */
 export const ROUTES: { method: 'GET' | 'POST'; path: string; type?: string }[] = [

@@ -1,19 +1,21 @@
 import type { RequestContext } from '@/lib/core/context'
 import { fail, type Failure, type Result } from '@/lib/core/result'
-import { recordAudit } from '@/lib/audit/record'
+import { recordAudits } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { countryName } from '@/lib/geo/countries'
 import { blockAddress, wrongCodesOf, type Blockable } from '@/lib/identity/block-address'
 import { enqueueMail } from '@/lib/mail/enqueue'
 import { accountOf, contactOf } from './manager'
+import { listAccountIdsOf } from './store'
 
-/** Blocks an address at the last wrong password or code allowed, and says so by mail to the person it belongs to. */
+/** Blocks an address at the last wrong password or code allowed, and says so by mail to the person it belongs to; each of their enterprises has it in its trail. */
 export async function blockAndTell(tx: Tx, email: string, person: Blockable | null, context: RequestContext): Promise<Result<never, Failure<'BLOCKED'>>> {
   const account = person && (await accountOf(tx, person.id))
   const belonging = account && { accountId: account.id, organization: account.organization, country: account.country }
   const { id, reference } = await blockAddress(tx, email, person, belonging, context)
-  await recordAudit(tx, { action: 'block.made', target: id, accountId: account?.id, details: { userId: person?.id ?? null } }, context)
+  const concerned = person ? await listAccountIdsOf(tx, person.id) : []
+  await recordAudits(tx, (concerned.length > 0 ? concerned : [undefined]).map((accountId) => ({ action: 'block.made', target: id, accountId, details: { userId: person?.id ?? null } })), context)
   if (person) {
     const codes = await wrongCodesOf(tx, email, context.clock())
     const place = `${context.browser}, ${context.country ? countryName(context.country) : 'unknown country'}`

@@ -43,13 +43,14 @@ export async function markAccountsActivated(tx: Tx, userId: string, at: Date): P
 const managedSelect = { id: true, number: true, organization: true, country: true, activatedAt: true, createdAt: true, manager: { select: { id: true, name: true, email: true } } } satisfies Prisma.AccountSelect
 export type AccountRow = Prisma.AccountGetPayload<{ select: typeof managedSelect }>
 
-/** The first enterprise that a person belongs to and is not kept out of; one that waits for their word is theirs only while they are not active themselves. */
-export const findAccountOf = (db: Db, userId: string): Promise<AccountRow | null> =>
-  db.account.findFirst({
-    where: { members: { some: { userId, disabledAt: null, OR: [{ user: { activatedAt: null } }, { account: { activatedAt: { not: null } } }] } } },
-    orderBy: { createdAt: 'asc' },
-    select: managedSelect,
-  })
+/** An enterprise that a person belongs to and is not kept out of; one that waits for their word is theirs only while they are not active themselves. */
+const of = (userId: string) => ({ members: { some: { userId, disabledAt: null, OR: [{ user: { activatedAt: null } }, { account: { activatedAt: { not: null } } }] } } })
+
+/** The first of them. */
+export const findAccountOf = (db: Db, userId: string): Promise<AccountRow | null> => db.account.findFirst({ where: of(userId), orderBy: { createdAt: 'asc' }, select: managedSelect })
+
+/** All of them. */
+export const listAccountIdsOf = async (db: Db, userId: string): Promise<string[]> => (await db.account.findMany({ where: of(userId), orderBy: { createdAt: 'asc' }, select: { id: true } })).map(({ id }) => id)
 
 export const findAccount = (db: Db, id: string): Promise<AccountRow | null> => db.account.findUnique({ where: { id }, select: managedSelect })
 

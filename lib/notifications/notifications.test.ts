@@ -149,8 +149,11 @@ describe('in the portal', () => {
 
   test('whoever is blocked is told of to their colleagues', async () => {
     const colleague = await aColleague(enterprise, 'standard', { name: 'Ravi Menon' })
+    const second = await anActiveEnterprise()
+    await db().member.create({ data: { userId: colleague.userId, accountId: second.accountId, role: 'basic', createdAt: context.now } })
     await guessUntilBlocked(colleague.email)
     expect(await titles(admin)).toEqual(['Ravi Menon is blocked'])
+    expect(await titles(anActor(second))).toEqual(['Ravi Menon is blocked'])
   })
 
   test('every event that is drawn from the trail has words, and leads to a page of the portal', async () => {
