@@ -41,7 +41,7 @@ export async function fillEnterprise(url: string, domains: number): Promise<void
       [...range(100), 500_000_000],
     )
     await client.query(
-      `insert into members (user_id, account_id, role, created_at) select ${id('usr', '$3::bigint + n')}, ${ACCOUNT}, 'basic', now() + n * interval '1 second' from generate_series($1::int, $2::int) as n`,
+      `insert into members (user_id, account_id, role, created_at, search) select ${id('usr', '$3::bigint + n')}, ${ACCOUNT}, 'basic', now() + n * interval '1 second', 'Colleague ' || n || E'\\n' || 'colleague-' || n || '@example.net' from generate_series($1::int, $2::int) as n`,
       [...range(100), 500_000_000],
     )
     await client.query(
@@ -73,7 +73,8 @@ export async function fillEnterprise(url: string, domains: number): Promise<void
          from generate_series($1::int, $2::int) as n`,
       moved,
     )
-    await client.query('analyze')
+    // As the database's own housekeeping does by itself, sooner or later.
+    await client.query('vacuum analyze')
   } finally {
     await client.end()
   }

@@ -160,11 +160,14 @@ export function listHistory(db: Db, accountId: string, filter: HistoryFilter, be
 
 export type MonthSum = { month: number; currency: string; topUps: bigint; spent: bigint }
 
-/** What came in and what was paid in each of these months, by currency; refunds are taken off. Months are counted from 0. */
+/** What came in and what was paid in each of these months, by currency; refunds are taken off. Months are counted from 0. Each month is summed up out of the index. */
 export const sumByMonth = (db: Db, accountId: string, months: { from: Date; until: Date }[]): Promise<MonthSum[]> => db.$queryRaw`
-  select month.place::int - 1 as month, funds.currency::text as currency,
-         coalesce(sum(line.amount) filter (where line.kind = 'top_up'), 0)::bigint as "topUps", coalesce(-sum(line.amount) filter (where line.kind in ('capture', 'refund')), 0)::bigint as spent
+  select month.place::int - 1 as month, funds.currency::text as currency, sum(moved."topUps")::bigint as "topUps", sum(moved.spent)::bigint as spent
     from unnest(${months.map(({ from }) => from)}::timestamptz[], ${months.map(({ until }) => until)}::timestamptz[]) with ordinality as month (from_at, until_at, place)
-    join ledger_entries line on line.account_id = ${accountId} and line.kind in ('top_up', 'capture', 'refund') and line.line is not null and line.at >= month.from_at and line.at < month.until_at
-    join funds on funds.id = line.fund_id
+    cross join lateral (
+      select fund_id, coalesce(sum(amount) filter (where kind = 'top_up'), 0) as "topUps", coalesce(-sum(amount) filter (where kind in ('capture', 'refund')), 0) as spent
+        from ledger_entries
+       where account_id = ${accountId} and kind in ('top_up', 'capture', 'refund') and line is not null and at >= month.from_at and at < month.until_at
+       group by fund_id) as moved
+    join funds on funds.id = moved.fund_id
    group by 1, 2 order by 2, 1`

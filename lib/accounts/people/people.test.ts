@@ -231,8 +231,12 @@ describe('a person of an enterprise', () => {
     expect(new Set([...first.value.rows, ...second.value.rows].map(({ userId }) => userId)).size).toBe(27)
     expect(await listPeople(boss, query({ q: 'zora' }))).toMatchObject({ value: { rows: [{ name: 'Zora First', roleLabel: 'Administrator' }] } })
     expect(await listPeople(boss, query({ q: '%' }))).toMatchObject({ value: { rows: [] } })
+    // By the name and address that they have now.
+    await db().user.update({ where: { id: enterprise.userId }, data: { name: 'Zoë Second', email: `zoe.${enterprise.email}` } })
+    expect(await listPeople(boss, query({ q: 'zora' }))).toMatchObject({ value: { rows: [] } })
+    expect(await listPeople(boss, query({ q: `ZOE.${enterprise.email}` }))).toMatchObject({ value: { rows: [{ name: 'Zoë Second' }] } })
     expect(await listPeople(boss, query({ state: 'disabled' }))).toMatchObject({ value: { rows: [{ name: 'Person 7' }] } })
-    expect(await listPeople(boss, query({ role: 'administrator' }))).toMatchObject({ value: { rows: [{ name: 'Zora First' }] } })
+    expect(await listPeople(boss, query({ role: 'administrator' }))).toMatchObject({ value: { rows: [{ name: 'Zoë Second' }] } })
   })
 
   test('loses the enterprise at once when disabled, and has it again when enabled; each is mailed and written down', async () => {

@@ -19,7 +19,7 @@ export type PeopleFilter = { pattern: string | null; role: { role: NonNullable<M
 export type PersonRow = { userId: string; name: string; email: string; role: MemberRow['role']; roleName: string | null; createdAt: Date; disabledAt: Date | null; blocked: boolean }
 
 const searched = ({ pattern, role, disabled, blocked }: PeopleFilter) => Prisma.sql`
-  ${pattern ? Prisma.sql`and (users.name ilike ${pattern} or users.email ilike ${pattern})` : Prisma.empty}
+  ${pattern ? Prisma.sql`and members.search ilike ${pattern}` : Prisma.empty}
   ${role ? ('role' in role ? Prisma.sql`and members.role = ${role.role}::member_role` : Prisma.sql`and members.custom_role_id = ${role.customRoleId}`) : Prisma.empty}
   ${blocked ? Prisma.sql`and exists (select from blocks where blocks.user_id = members.user_id and ended_at is null)` : Prisma.empty}
   ${disabled === null ? Prisma.empty : disabled ? Prisma.sql`and members.disabled_at is not null` : Prisma.sql`and members.disabled_at is null`}`

@@ -22,7 +22,7 @@ export const findByName = (db: Db, accountId: string, words: string, limit: numb
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const name = words.toLowerCase()
   return db.$queryRaw`
-    (select users.id, true as "isPerson" from members join users on users.id = user_id where account_id = ${accountId} and (users.name ilike ${pattern} or users.email ilike ${pattern}) limit ${limit})
+    (select user_id as id, true as "isPerson" from members where account_id = ${accountId} and search ilike ${pattern} limit ${limit})
     union all (select id, false from organizations where account_id = ${accountId} and name ilike ${pattern} limit ${limit})
     union all (select id, false from groups where account_id = ${accountId} and name ilike ${pattern} limit ${limit})
     union all (select id, false from custom_roles where account_id = ${accountId} and name ilike ${pattern} limit ${limit})
