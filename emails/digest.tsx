@@ -14,7 +14,7 @@ export function Digest({ brand, name, manager, organization, items, more, link }
       title="What happened lately"
       preview={`${count} ${count === 1 ? 'notification' : 'notifications'} from ${asTyped(organization)}`}
       manager={manager}
-      why={`you want to be told of these things once a day, as somebody who works for ${asTyped(organization)} at ${brand.name}.`}
+      why={`you want to be told of these things in one mail each morning, as somebody who works for ${asTyped(organization)} at ${brand.name}.`}
     >
       <Greeting name={name} />
       <Paragraph>This happened at {asTyped(organization)}:</Paragraph>

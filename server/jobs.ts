@@ -44,8 +44,8 @@ const FORGET_OLD_CRONTAB = '17 3 * * * forget-old'
 const TEND_SECRETS_CRONTAB = '37 3 * * * tend-secrets'
 /** In the morning, so that a validation's end is read the same day. */
 const REMIND_CRONTAB = '7 6 * * * remind-of-endings\n11 6 * * * remind-of-lapses'
-/** Behind the reminders, which are in it. */
-const DIGEST_CRONTAB = '37 6 * * * send-digests'
+/** Each person has their morning once in a day of these, wherever they are. */
+const DIGEST_CRONTAB = '37 * * * * send-digests'
 
 /** On every day, a day after the month's end at the earliest, so that what was under way then is done; what is invoiced already is left alone. */
 const INVOICE_CRONTAB = '27 4 2-31 * * queue-invoices'

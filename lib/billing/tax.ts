@@ -56,11 +56,16 @@ export function splitOf(gross: bigint, { scheme, rate }: Pick<Tax, 'scheme' | 'r
 /** Halves are rounded up. */
 const rounded = (dividend: bigint, divisor: bigint): bigint => (dividend * 2n + divisor) / (divisor * 2n)
 
-/** The tax on a further part of what is given back, so that all parts together carry the tax of the whole, whatever was rounded. */
+/**
+ * The tax on a further part of what is given back, so that all parts together carry the tax of the whole, whatever was rounded. Two equal halves
+ * do not go into a single coin: what one cannot carry is carried by the next part that can.
+ */
 export function splitOfMore(before: Split & { gross: bigint }, gross: bigint, tax: Pick<Tax, 'scheme' | 'rate'>): Split {
   const all = splitOf(before.gross + gross, tax)
-  const [cgst, sgst, igst] = [all.cgst - before.cgst, all.sgst - before.sgst, all.igst - before.igst]
-  return { net: gross - cgst - sgst - igst, cgst, sgst, igst }
+  const [owed, room] = [all.cgst - before.cgst, gross / 2n]
+  const half = owed < room ? owed : room
+  const igst = all.igst - before.igst
+  return { net: gross - 2n * half - igst, cgst: half, sgst: half, igst }
 }
 
 /** A rate as it is read: 1800 is "18 %", 900 is "9 %". */

@@ -1,4 +1,4 @@
-import { dayAfter, isTimeZone, startOfDay, timeZones } from './time-zone'
+import { dayAfter, hourAt, isTimeZone, startOfDay, timeZones } from './time-zone'
 
 test('a time zone is one of the list, the world’s own clock included', () => {
   expect(timeZones()[0]).toBe('UTC')
@@ -21,6 +21,16 @@ test.each([
   ['2026-10-26', 'Europe/Berlin', '2026-10-25T23:00:00.000Z'],
 ])('the day %s in %s begins at %s', (day, zone, moment) => {
   expect(startOfDay(day, zone).toISOString()).toBe(moment)
+})
+
+test.each([
+  ['2026-11-28T23:59:59.999Z', 'UTC', 23],
+  ['2026-11-28T23:59:59.999Z', 'Asia/Kathmandu', 5],
+  ['2026-11-28T15:00:00.000Z', 'America/Los_Angeles', 7],
+  ['2026-07-01T15:00:00.000Z', 'America/Los_Angeles', 8],
+  ['2026-11-28T10:00:00.000Z', 'Pacific/Kiritimati', 0],
+])('at %s the clocks of %s show hour %i', (at, zone, hour) => {
+  expect(hourAt(new Date(at), zone)).toBe(hour)
 })
 
 test('the day after the last of a month is the first of the next', () => {

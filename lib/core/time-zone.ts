@@ -30,6 +30,9 @@ function aheadAt(at: Date, zone: string): number {
   return there - Math.floor(at.getTime() / 1000) * 1000
 }
 
+/** The hour, from 0 to 23, that a place's clocks show at a moment. */
+export const hourAt = (at: Date, zone: string): number => new Date(at.getTime() + aheadAt(at, zone)).getUTCHours()
+
 /** The moment at which a day such as `2026-11-28` begins at a place. */
 export function startOfDay(day: string, zone: string): Date {
   const midnight = new Date(`${day}T00:00:00.000Z`).getTime()

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import type { EventName } from '@/lib/core/events'
 import { newId } from '@/lib/core/id'
 import { ok } from '@/lib/core/result'
-import { after, days, hours } from '@/lib/core/time'
+import { after, before, days, hours } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { transact } from '@/lib/db/transact'
 import { addPerson } from '@/lib/groups/choose-people'
@@ -45,7 +45,7 @@ async function happens(entry: Partial<AuditEntry> & Pick<AuditEntry, 'action'>, 
   await tellAll()
 }
 
-const fellLow = (accountId = admin.accountId) => happens({ action: 'funds.fell-low', target: 'fnd_none', accountId, details: { group: null, currency: 'EUR', available: '4999', below: '5000' } })
+const fellLow = (at?: Date) => happens({ action: 'funds.fell-low', target: 'fnd_none', details: { group: null, currency: 'EUR', available: '4999', below: '5000' } }, at)
 
 async function told(actor: Actor, query: Record<string, string> = {}) {
   await tellAll()
@@ -219,15 +219,30 @@ describe('by mail', () => {
     expect((await templatesTo(enterprise.email)).filter((name) => name === 'organization')).toHaveLength(1)
   })
 
-  test('the mail of the day has what waits, once, in one mail', async () => {
+  test('the mail of the morning has what waits, once, in one mail', async () => {
+    const evening = new Date('2027-03-01T20:00:00Z')
+    const morning = new Date('2027-03-02T07:37:00Z')
     await chooseWays(admin, choices({ 'funds.low': 'digest' }), context)
-    await fellLow()
-    await fellLow()
+    await fellLow(evening)
+    await fellLow(evening)
     expect(await templatesTo(enterprise.email)).not.toContain('low-balance')
     expect(await deliveries({ channel: 'mail' })).toMatchObject([{ state: 'waiting', digest: true }, { state: 'waiting', digest: true }])
-    expect(await sendDigests(after(new Date(), hours(1)))).toBe(1)
+    expect(await sendDigests(before(morning, hours(1)))).toBe(0)
+    expect(await sendDigests(morning)).toBe(1)
     expect(await newestMail(enterprise.email, 'digest')).toMatchObject({ items: [{ title: 'The balance of the account is low' }, {}], more: 0 })
-    expect(await sendDigests(after(new Date(), hours(2)))).toBe(0)
+    expect(await sendDigests(morning)).toBe(0)
+  })
+
+  test('it is morning by the clocks of the profile, and where it was missed, later', async () => {
+    const evening = new Date('2027-03-01T20:00:00Z')
+    await chooseWays(admin, choices({ 'funds.low': 'digest' }), context)
+    await db().user.update({ where: { id: admin.userId }, data: { timeZone: 'Asia/Kolkata' } })
+    await fellLow(evening)
+    expect(await sendDigests(new Date('2027-03-02T07:37:00Z'))).toBe(0)
+    expect(await sendDigests(new Date('2027-03-02T01:37:00Z'))).toBe(1)
+    await fellLow(evening)
+    expect(await sendDigests(new Date('2027-03-02T20:37:00Z'))).toBe(0)
+    expect(await sendDigests(new Date('2027-03-02T21:37:00Z'))).toBe(1)
   })
 
   test('whoever has left meanwhile gets no mail of the day, and the delivery says why', async () => {
@@ -235,7 +250,7 @@ describe('by mail', () => {
     await chooseWays(anActor(colleague, 'manager'), choices({ 'funds.low': 'digest' }), context)
     await fellLow()
     await disableMember(admin, { userId: colleague.userId }, context)
-    expect(await sendDigests(new Date())).toBe(0)
+    expect(await sendDigests(after(new Date(), days(2)))).toBe(0)
     expect(await templatesTo(colleague.email)).not.toContain('digest')
     expect(await deliveries({ state: 'failed' })).toMatchObject([{ error: 'The person does not work for the enterprise any more.' }])
   })

@@ -3,7 +3,7 @@ import { ALL_AREAS, ALL_EVENTS, AREAS, EVENTS, isEventArea, isEventName, SEVERIT
 import { addressesField } from '@/lib/core/fields'
 
 /** The ways in which a person can be told. */
-export const WAYS = { portal: 'In the portal only', mail: 'By mail at once', digest: 'In a mail once a day' } as const
+export const WAYS = { portal: 'In the portal only', mail: 'By mail at once', digest: 'In one mail each morning' } as const
 export type Way = keyof typeof WAYS
 const ways = Object.keys(WAYS) as [Way, ...Way[]]
 

@@ -12,7 +12,7 @@ const NEIGHBOUR = '203.0.113.78'
 const ABROAD = '2001:db8:85a3:8d3:1319:8a2e:370:7348'
 const DESK = '198.51.100.20'
 /** However they may be written. */
-const WHOLE = /98765\D*43210|203\.0\.113\.\d|198\.51\.100\.\d|8d3|7348/
+const WHOLE = /98765\D*43210|203\.0\.113\.\d|198\.51\.100\.\d|85a3:0?8d3|370:7348/
 
 let staff: StaffMember
 let person: ActiveEnterprise

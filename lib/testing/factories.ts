@@ -116,14 +116,14 @@ export const anActor = ({ userId, accountId }: { userId: string; accountId: stri
 export type Colleague = { userId: string; accountId: string; email: string; name: string; password: string }
 
 /** One more person of an enterprise, who can sign in. */
-export async function aColleague({ accountId }: { accountId: string }, role: RoleName, differences: { name?: string; email?: string } = {}, context = aContext()): Promise<Colleague> {
-  const { name = pick(people).name, email = anAddress('colleague') } = differences
+export async function aColleague({ accountId }: { accountId: string }, role: RoleName, differences: { name?: string; email?: string; password?: string } = {}, context = aContext()): Promise<Colleague> {
+  const { name = pick(people).name, email = anAddress('colleague'), password = GOOD_PASSWORD } = differences
   const registered = await transact(async (tx) => ok(await registerPerson(tx, { name, email, mobile: null }, context.now)))
   invariant(registered.ok, 'the colleague is registered')
   const { id } = registered.value.person
-  if (registered.value.kind === 'new') await activate(id, GOOD_PASSWORD, context)
+  if (registered.value.kind === 'new') await activate(id, password, context)
   await db().member.create({ data: { userId: id, accountId, role, createdAt: context.now } })
-  return { userId: id, accountId, email, name, password: GOOD_PASSWORD }
+  return { userId: id, accountId, email, name, password }
 }
 
 /** What is typed for a new group: of everybody, with all organizations and domains, that pays from the balance, and with a name of its own. */

@@ -104,12 +104,16 @@ export async function setMail(tx: Tx, ids: string[], mailId: string): Promise<vo
 
 // The mail of the day --------------------------------------------------------------------------------------------------
 
+export type ForDigest = { userId: string; accountId: string; timeZone: string | null; /** When the oldest of it was to be told. */ since: Date }
+
 /** Somebody for whom news waits for the mail of the day; the next behind a person. */
-export async function nextForDigest(db: Db, after: { userId: string; accountId: string } | null): Promise<{ userId: string; accountId: string } | null> {
-  const rows = await db.$queryRaw<{ userId: string; accountId: string }[]>`
-    select user_id as "userId", account_id as "accountId" from deliveries where digest and state = 'waiting' and mail_id is null and user_id is not null
-     ${after ? Prisma.sql`and (user_id, account_id) > (${after.userId}, ${after.accountId})` : Prisma.empty}
-     order by user_id, account_id limit 1`
+export async function nextForDigest(db: Db, after: { userId: string; accountId: string } | null): Promise<ForDigest | null> {
+  const rows = await db.$queryRaw<ForDigest[]>`
+    select waiting.user_id as "userId", waiting.account_id as "accountId", waiting.created_at as since, users.time_zone as "timeZone"
+      from (select user_id, account_id, created_at from deliveries where digest and state = 'waiting' and mail_id is null and user_id is not null
+             ${after ? Prisma.sql`and (user_id, account_id) > (${after.userId}, ${after.accountId})` : Prisma.empty}
+             order by user_id, account_id, id limit 1) as waiting
+      join users on users.id = waiting.user_id`
   return rows[0] ?? null
 }
 

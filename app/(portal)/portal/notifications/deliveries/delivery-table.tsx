@@ -41,7 +41,7 @@ export function DeliveryTable({ rows, manages }: DeliveryTableProps) {
 const isRepeatable = ({ channel, state, endpointId }: Row) => state !== 'waiting' && (channel === 'mail' || (channel === 'webhook' && endpointId !== null))
 
 const waysOf = ({ channel, byRule, digest, repeats }: Row): string =>
-  [CHANNELS[channel], digest && 'once a day', byRule && channel === 'mail' && 'by a rule', repeats && 'sent again'].filter(Boolean).join(', ')
+  [CHANNELS[channel], digest && 'each morning', byRule && channel === 'mail' && 'by a rule', repeats && 'sent again'].filter(Boolean).join(', ')
 
 function Answer({ row: { channel, attempts, status, error } }: { row: Row }) {
   const tried = channel === 'webhook' && attempts > 1 ? `${attempts} attempts.` : null

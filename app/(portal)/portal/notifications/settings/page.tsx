@@ -17,7 +17,7 @@ export default async function NotificationSettingsPage() {
       title="Your choices"
       lead={
         <>
-          How you are told of each event. In the portal you find all of them; here you choose what comes to <span className="font-medium wrap-anywhere text-ink">{session.user.email}</span> as well.
+          How you are told of each event. In the portal you find all of them; here you choose what comes to <span className="font-medium wrap-anywhere text-ink">{session.user.email}</span> as well: at once, or in one mail at seven in the morning by the clocks of your <a href="/profile/details" className="link">profile</a>.
         </>
       }
     >
