@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -18,6 +16,7 @@ import { methods, reversalCauses, topUpStates } from '../../../(portal)/portal/b
 import { SupportPage } from '../support-page'
 import { spellSpan } from '../words'
 import { PaymentParts } from './payment-parts'
+import { Queue, type Queued } from './queue'
 
 const title = 'Payments'
 export const metadata: Metadata = { title }
@@ -36,7 +35,7 @@ export default async function SupportPaymentsPage({ searchParams }: Props) {
         <PaymentParts current="/support/payments" />
         <Owed owed={owed} now={now} />
         <Filters query={query} />
-        {rows.length > 0 ? <Queue rows={rows} now={now} /> : <Nothing query={query} />}
+        {rows.length > 0 ? <Queue label="Payments" rows={rows.map(queuedOf)} now={now} /> : <Nothing query={query} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </SupportPage>
@@ -94,36 +93,7 @@ function Filters({ query }: { query: ListPayments }) {
   )
 }
 
-function Queue({ rows, now }: { rows: PaymentsPage['rows']; now: Date }) {
-  return (
-    <CardTable label="Payments" columns={['Reference', 'Enterprise', 'Amount', 'State', 'Asked for']}>
-      {rows.map(({ id, reference, account, minor, currency, method, state, requestedAt }) => (
-        <CardRow key={id}>
-          <CardCell>
-            <a href={`/support/payments/${id}`} className="link inline-flex min-h-11 items-center font-mono lg:min-h-0">
-              {reference}
-            </a>
-            <span className="block text-sm text-muted">{methods[method]}</span>
-          </CardCell>
-          <CardCell label="Enterprise">
-            <span className="wrap-anywhere">{account.organization}</span>
-            <span className="block font-mono text-sm text-muted">{account.number}</span>
-          </CardCell>
-          <CardCell label="Amount">
-            <Money minor={minor} currency={currency} />
-          </CardCell>
-          <CardCell label="State">
-            <Badge tone={topUpStates[state].tone}>{topUpStates[state].name}</Badge>
-          </CardCell>
-          <CardCell label="Asked for">
-            <Moment at={requestedAt} />
-            <span className="block text-sm text-muted">{spellSpan(requestedAt, now)} ago</span>
-          </CardCell>
-        </CardRow>
-      ))}
-    </CardTable>
-  )
-}
+const queuedOf = ({ method, state, ...topUp }: PaymentsPage['rows'][number]): Queued => ({ ...topUp, href: `/support/payments/${topUp.id}`, way: methods[method], state: <Badge tone={topUpStates[state].tone}>{topUpStates[state].name}</Badge> })
 
 function Nothing({ query }: { query: ListPayments }) {
   const narrowed = query.q !== '' || query.state !== 'awaiting' || query.after !== undefined

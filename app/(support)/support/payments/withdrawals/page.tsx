@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -12,11 +10,10 @@ import { listPayoutsSchema, type ListPayouts } from '@/lib/billing/schema'
 import { listPayouts, type PayoutsPage } from '@/lib/billing/show-withdrawals'
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff } from '@/lib/web/session'
-import { Money } from '../../../../(portal)/portal/funds/money'
 import { withdrawalStates } from '../../../../(portal)/portal/billing/words'
 import { SupportPage } from '../../support-page'
-import { spellSpan } from '../../words'
 import { PaymentParts } from '../payment-parts'
+import { Queue, type Queued } from '../queue'
 
 const title = 'Withdrawals'
 export const metadata: Metadata = { title }
@@ -48,7 +45,7 @@ export default async function SupportWithdrawalsPage({ searchParams }: Props) {
             Show
           </Button>
         </form>
-        {rows.length > 0 ? <Queue rows={rows} now={now} /> : <Empty title="There is no such withdrawal." hint="Whatever an enterprise asks for appears here at once." />}
+        {rows.length > 0 ? <Queue label="Withdrawals" rows={rows.map(queuedOf)} now={now} /> : <Empty title="There is no such withdrawal." hint="Whatever an enterprise asks for appears here at once." />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
     </SupportPage>
@@ -60,32 +57,4 @@ function addressOf({ state, after }: ListPayouts): string {
   return search.size > 0 ? `/support/payments/withdrawals?${search}` : '/support/payments/withdrawals'
 }
 
-function Queue({ rows, now }: { rows: PayoutsPage['rows']; now: Date }) {
-  return (
-    <CardTable label="Withdrawals" columns={['Reference', 'Enterprise', 'Amount', 'State', 'Asked for']}>
-      {rows.map(({ id, reference, account, minor, currency, state, requestedAt }) => (
-        <CardRow key={id}>
-          <CardCell>
-            <a href={`/support/payments/withdrawals/${id}`} className="link inline-flex min-h-11 items-center font-mono lg:min-h-0">
-              {reference}
-            </a>
-          </CardCell>
-          <CardCell label="Enterprise">
-            <span className="wrap-anywhere">{account.organization}</span>
-            <span className="block font-mono text-sm text-muted">{account.number}</span>
-          </CardCell>
-          <CardCell label="Amount">
-            <Money minor={minor} currency={currency} />
-          </CardCell>
-          <CardCell label="State">
-            <Badge tone={withdrawalStates[state].tone}>{withdrawalStates[state].name}</Badge>
-          </CardCell>
-          <CardCell label="Asked for">
-            <Moment at={requestedAt} />
-            <span className="block text-sm text-muted">{spellSpan(requestedAt, now)} ago</span>
-          </CardCell>
-        </CardRow>
-      ))}
-    </CardTable>
-  )
-}
+const queuedOf = ({ state, ...withdrawal }: PayoutsPage['rows'][number]): Queued => ({ ...withdrawal, href: `/support/payments/withdrawals/${withdrawal.id}`, state: <Badge tone={withdrawalStates[state].tone}>{withdrawalStates[state].name}</Badge> })
