@@ -11,7 +11,7 @@ async function addPasskey(page: Page, name: string): Promise<void> {
 
 async function logInAgain(page: Page, person: Parameters<typeof logIn>[1]): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByText('You are signed out.', { exact: true })).toBeVisible()
   await logIn(page, person)
   await expect(page).toHaveURL('/log-in/second-factor')
 }
