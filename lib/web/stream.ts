@@ -1,5 +1,5 @@
 /** A long content as the body of a response: asks for the next piece when the last one was taken, so that a slow reader holds nothing in memory. */
-export function streamOf(pieces: AsyncGenerator<string | Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
+export function streamOf(pieces: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
