@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, Strong } from './parts'
 import { asTyped } from './words'
 
 /** For an address that already has an account; the page that was used says the same to everybody. */
-export function AccountExists({ brand, name, manager, opening, blockReference }: MailProps['account-exists'] & { brand: Brand }) {
+export function AccountExists({ brand, name, manager, opening, blockReference }: MailProps['account-exists'] & Setting) {
   return (
     <Layout
       brand={brand}

@@ -1,16 +1,16 @@
 import type { MailProps } from '@/lib/mail/templates'
 import { Invited } from './invitation'
-import { Layout, type Brand } from './layout'
+import { Layout, type Brand, type Setting } from './layout'
 import { Action, Greeting, Paragraph, Quiet, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** The first mail: the link that sets the first password. */
-export function Activation({ brand, name, manager, organization, invitation, link, expiresAt }: MailProps['activation'] & { brand: Brand }) {
+export function Activation({ brand, reader, name, manager, organization, invitation, link, expiresAt }: MailProps['activation'] & Setting) {
   return (
     <Layout
       brand={brand}
       title="Activate your account"
-      preview={`Set your password by ${spellTime(expiresAt)} to start.`}
+      preview={`Set your password by ${spellTime(expiresAt, reader)} to start.`}
       manager={manager}
       why={whyOf(brand, organization, invitation)}
     >
@@ -26,7 +26,7 @@ export function Activation({ brand, name, manager, organization, invitation, lin
       )}
       <Action href={link} label="Set your password" />
       <Paragraph>
-        The link works once, until <Strong>{spellTime(expiresAt)}</Strong>. After that the same page offers you a new one. If you have more than one of these mails,
+        The link works once, until <Strong>{spellTime(expiresAt, reader)}</Strong>. After that the same page offers you a new one. If you have more than one of these mails,
         only the newest link works.
       </Paragraph>
       <Quiet>If you did not ask for this account, you need not do anything: nobody can use it until a password is set, and only this mail has the link.</Quiet>

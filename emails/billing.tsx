@@ -1,5 +1,5 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Fact, Facts, Greeting, Paragraph } from './parts'
 import { asTyped } from './words'
 
@@ -22,7 +22,7 @@ const events: Record<Props['event'], { title: string; happened: string; words: s
 export const billingTitle = (event: Props['event']): string => events[event].title
 
 /** What happened to money on its way in or out, and the documents about it. */
-export function Billing({ brand, name, manager, event, reference, amount, words, link }: Props & { brand: Brand }) {
+export function Billing({ brand, name, manager, event, reference, amount, words, link }: Props & Setting) {
   const { title, happened, words: term, action } = events[event]
   return (
     <Layout brand={brand} title={title} preview={`${title}: ${reference}, ${amount}`} manager={manager} why={`you look after billing at ${brand.name}.`}>

@@ -1,12 +1,12 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 type Props = MailProps['blocked']
 
 /** Too many wrong passwords or codes: what happened, and who can end it. */
-export function Blocked({ brand, name, manager, reference, attempts, codes, at, place }: Props & { brand: Brand }) {
+export function Blocked({ brand, reader, name, manager, reference, attempts, codes, at, place }: Props & Setting) {
   const entered = spellEntered(attempts - codes, codes)
   return (
     <Layout
@@ -24,7 +24,7 @@ export function Blocked({ brand, name, manager, reference, attempts, codes, at, 
         <Fact name="Case reference">
           <Reference>{reference}</Reference>
         </Fact>
-        <Fact name="Blocked since">{spellTime(at)}</Fact>
+        <Fact name="Blocked since">{spellTime(at, reader)}</Fact>
         <Fact name={codes > 0 ? 'Last wrong attempt from' : 'Last wrong password from'}>{asTyped(place)}</Fact>
       </Facts>
       <Paragraph>

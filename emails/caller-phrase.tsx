@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Address, Fact, Facts, Greeting, Paragraph, Phrase, Quiet, Strong } from './parts'
 import { spellTime } from './words'
 
 /** The two phrases by which a caller and support know each other. */
-export function CallerPhrase({ brand, name, manager, reference, theirs, ours, expiresAt }: MailProps['caller-phrase'] & { brand: Brand }) {
+export function CallerPhrase({ brand, reader, name, manager, reference, theirs, ours, expiresAt }: MailProps['caller-phrase'] & Setting) {
   return (
     <Layout
       brand={brand}
@@ -22,7 +22,7 @@ export function CallerPhrase({ brand, name, manager, reference, theirs, ours, ex
         <Fact name="You say">
           <Phrase>{theirs}</Phrase>
         </Fact>
-        <Fact name="Good until">{spellTime(expiresAt)}</Fact>
+        <Fact name="Good until">{spellTime(expiresAt, reader)}</Fact>
       </Facts>
       <Paragraph>
         <Strong>Whoever calls you and cannot say support’s phrase is not us.</Strong> Hang up, and do not read out yours. Nobody of us asks for your password.

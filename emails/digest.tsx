@@ -1,12 +1,12 @@
 import { Link } from '@react-email/components'
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Fact, Facts, Greeting, Paragraph, Quiet } from './parts'
 import { styles } from './theme'
 import { asTyped, spellTime } from './words'
 
 /** What happened at an enterprise since yesterday, in one mail. */
-export function Digest({ brand, name, manager, organization, items, more, link }: MailProps['digest'] & { brand: Brand }) {
+export function Digest({ brand, reader, name, manager, organization, items, more, link }: MailProps['digest'] & Setting) {
   const count = items.length + more
   return (
     <Layout
@@ -20,7 +20,7 @@ export function Digest({ brand, name, manager, organization, items, more, link }
       <Paragraph>This happened at {asTyped(organization)}:</Paragraph>
       <Facts>
         {items.map(({ title, at, link: page }, index) => (
-          <Fact key={index} name={spellTime(at)}>
+          <Fact key={index} name={spellTime(at, reader)}>
             <Link className="link" href={page} style={styles.link}>
               {asTyped(title)}
             </Link>

@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Fact, Facts, Greeting, NotYou, Paragraph, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** To the old address, before anything changes: somebody who is not the person can still be stopped. */
-export function EmailChange({ brand, name, manager, newEmail, at, place }: MailProps['email-change'] & { brand: Brand }) {
+export function EmailChange({ brand, reader, name, manager, newEmail, at, place }: MailProps['email-change'] & Setting) {
   return (
     <Layout
       brand={brand}
@@ -19,7 +19,7 @@ export function EmailChange({ brand, name, manager, newEmail, at, place }: MailP
       </Paragraph>
       <Facts>
         <Fact name="New address">{asTyped(newEmail)}</Fact>
-        <Fact name="When">{spellTime(at)}</Fact>
+        <Fact name="When">{spellTime(at, reader)}</Fact>
         <Fact name="From">{asTyped(place)}</Fact>
       </Facts>
       <Paragraph>If it was you, there is nothing to do here. A new password stops the change.</Paragraph>

@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Address, Fact, Facts, Greeting, Paragraph, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** To the old address: from now on it is the account's no longer. */
-export function EmailChanged({ brand, name, manager, newEmail, at }: MailProps['email-changed'] & { brand: Brand }) {
+export function EmailChanged({ brand, reader, name, manager, newEmail, at }: MailProps['email-changed'] & Setting) {
   return (
     <Layout
       brand={brand}
@@ -17,7 +17,7 @@ export function EmailChanged({ brand, name, manager, newEmail, at }: MailProps['
       <Paragraph>The new address of your account was confirmed. You sign in with it from now on, and this is our last mail to the old one.</Paragraph>
       <Facts>
         <Fact name="New address">{asTyped(newEmail)}</Fact>
-        <Fact name="Since">{spellTime(at)}</Fact>
+        <Fact name="Since">{spellTime(at, reader)}</Fact>
       </Facts>
       <Paragraph>
         <Strong>If it was not you, write to your account manager at once</Strong>: {asTyped(manager.name)}, <Address email={manager.email} />.

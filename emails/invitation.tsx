@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Greeting, Paragraph, Quiet, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** To somebody who has a password already: an enterprise asks them to join. */
-export function Invitation({ brand, name, manager, invitation, expiresAt }: MailProps['invitation'] & { brand: Brand }) {
+export function Invitation({ brand, reader, name, manager, invitation, expiresAt }: MailProps['invitation'] & Setting) {
   return (
     <Layout
       brand={brand}
       title="You are invited to an enterprise"
-      preview={`Log in by ${spellTime(expiresAt)} to accept or decline.`}
+      preview={`Log in by ${spellTime(expiresAt, reader)} to accept or decline.`}
       manager={manager}
       why={`${asTyped(invitation.organization)} invited this address to ${brand.name}.`}
     >
       <Greeting name={name} />
       <Invited invitation={invitation}>
-        Log in with the password that you have, and accept or decline, until <Strong>{spellTime(expiresAt)}</Strong>. Nothing else about your account changes.
+        Log in with the password that you have, and accept or decline, until <Strong>{spellTime(expiresAt, reader)}</Strong>. Nothing else about your account changes.
       </Invited>
       <Action href={`${brand.url}/portal/enterprises`} label="See the invitation" />
       <Quiet>If you do not know who is asking, decline, or do nothing: you join nothing until you accept.</Quiet>

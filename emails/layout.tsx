@@ -1,11 +1,14 @@
 import { Body, Container, Head, Heading, Hr, Html, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
+import type { Reader } from '@/lib/core/reader'
 import type { ManagerContact } from '@/lib/mail/templates'
 import { Address } from './parts'
 import { sheet, styles } from './theme'
 import { asTyped } from './words'
 
 export type Brand = { name: string; url: string }
+/** What every mail is drawn with besides its own props. */
+export type Setting = { brand: Brand; reader: Reader }
 
 type LayoutProps = { brand: Brand; preview: string; title: string; manager: ManagerContact; why: string; children: ReactNode }
 

@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Fact, Facts, Greeting, Paragraph, Quiet } from './parts'
 import { asTyped } from './words'
 
 /** Less may be spent than people of the enterprise want to be told of. */
-export function LowBalance({ brand, name, manager, organization, group, available, threshold }: MailProps['low-balance'] & { brand: Brand }) {
+export function LowBalance({ brand, name, manager, organization, group, available, threshold }: MailProps['low-balance'] & Setting) {
   const whose = group === null ? 'the account' : `the group ${asTyped(group)}`
   return (
     <Layout

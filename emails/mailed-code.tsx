@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Fact, Facts, Greeting, NotYou, Paragraph, Reference, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** The code that is asked for besides the password where a person was not known to be. */
-export function MailedCode({ brand, name, manager, code, expiresAt, at, place }: MailProps['mailed-code'] & { brand: Brand }) {
+export function MailedCode({ brand, reader, name, manager, code, expiresAt, at, place }: MailProps['mailed-code'] & Setting) {
   return (
     <Layout
       brand={brand}
@@ -19,8 +19,8 @@ export function MailedCode({ brand, name, manager, code, expiresAt, at, place }:
         <Fact name="Code">
           <Reference>{code}</Reference>
         </Fact>
-        <Fact name="Good until">{spellTime(expiresAt)}</Fact>
-        <Fact name="When">{spellTime(at)}</Fact>
+        <Fact name="Good until">{spellTime(expiresAt, reader)}</Fact>
+        <Fact name="When">{spellTime(at, reader)}</Fact>
         <Fact name="From">{asTyped(place)}</Fact>
       </Facts>
       <Paragraph>

@@ -1,5 +1,5 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Fact, Facts, Greeting, Paragraph, Quiet, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
@@ -9,7 +9,7 @@ export const membershipTitle = (change: Membership['change']): string =>
   ({ role: 'You have another role', disabled: 'You were kept out of an enterprise', enabled: 'You were let in again', removed: 'You left an enterprise' })[change]
 
 /** What became of somebody's place in an enterprise. */
-export function Membership({ brand, name, manager, organization, change, role, at }: Membership & { brand: Brand }) {
+export function Membership({ brand, reader, name, manager, organization, change, role, at }: Membership & Setting) {
   return (
     <Layout brand={brand} title={membershipTitle(change)} preview={`At ${asTyped(organization)}.`} manager={manager} why={`your place at ${asTyped(organization)} changed.`}>
       <Greeting name={name} />
@@ -18,7 +18,7 @@ export function Membership({ brand, name, manager, organization, change, role, a
       </Paragraph>
       <Facts>
         {role !== null && <Fact name="Your role">{asTyped(role)}</Fact>}
-        <Fact name="Since">{spellTime(at)}</Fact>
+        <Fact name="Since">{spellTime(at, reader)}</Fact>
       </Facts>
       <Quiet>Your {brand.name} account, its password and your other enterprises stay as they are. If you did not expect this, ask the people at {asTyped(organization)} who manage it.</Quiet>
     </Layout>

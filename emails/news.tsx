@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Fact, Facts, Greeting, Paragraph, Quiet } from './parts'
 import { asTyped } from './words'
 
 /** Something happened at an enterprise that somebody wants to be told of. */
-export function News({ brand, name, manager, organization, title, words, link, byRule }: MailProps['news'] & { brand: Brand }) {
+export function News({ brand, name, manager, organization, title, words, link, byRule }: MailProps['news'] & Setting) {
   const why = byRule ? `a rule of ${asTyped(organization)} at ${brand.name} has it mailed to this address.` : `you want to be told of it, as somebody who works for ${asTyped(organization)} at ${brand.name}.`
   return (
     <Layout brand={brand} title={asTyped(title)} preview={words ? asTyped(words) : asTyped(organization)} manager={manager} why={why}>

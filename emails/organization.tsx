@@ -1,5 +1,5 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Fact, Facts, Greeting, Paragraph } from './parts'
 import { asTyped, spellTime } from './words'
 
@@ -23,7 +23,7 @@ export const organizationTitle = (event: Props['event']): string => titles[event
 const kindNames: Record<Props['kinds'][number], string> = { ov: 'OV certificates', ev: 'EV certificates', private_use: 'private use' }
 
 /** How far the validation of an organization is, what was written about it, and what to do next. */
-export function Organization({ brand, name, manager, timeZone, organization, event, words, kinds, until, link }: Props & { brand: Brand }) {
+export function Organization({ brand, reader, name, manager, organization, event, words, kinds, until, link }: Props & Setting) {
   return (
     <Layout brand={brand} title={titles[event]} preview={`${titles[event]}: ${asTyped(organization)}`} manager={manager} why={`you look after organizations at ${brand.name}.`}>
       <Greeting name={name} />
@@ -31,7 +31,7 @@ export function Organization({ brand, name, manager, timeZone, organization, eve
       <Facts>
         <Fact name="Organization">{asTyped(organization)}</Fact>
         {kinds.length > 0 && <Fact name="For">{kinds.map((kind) => kindNames[kind]).join(', ')}</Fact>}
-        {until && <Fact name="Until">{spellTime(until, timeZone)}</Fact>}
+        {until && <Fact name="Until">{spellTime(until, reader)}</Fact>}
         {words && <Fact name={event === 'commented' ? 'Message' : 'Reason'}>{asTyped(words)}</Fact>}
       </Facts>
       <Action href={link} label="Open the organization" />

@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Fact, Facts, Greeting, NotYou, Paragraph } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** The password is another one now, and sessions elsewhere have ended. */
-export function PasswordChanged({ brand, name, manager, at, place }: MailProps['password-changed'] & { brand: Brand }) {
+export function PasswordChanged({ brand, reader, name, manager, at, place }: MailProps['password-changed'] & Setting) {
   return (
     <Layout
       brand={brand}
@@ -16,7 +16,7 @@ export function PasswordChanged({ brand, name, manager, at, place }: MailProps['
       <Greeting name={name} />
       <Paragraph>Your account has a new password. Wherever else you were signed in, you have been signed out.</Paragraph>
       <Facts>
-        <Fact name="When">{spellTime(at)}</Fact>
+        <Fact name="When">{spellTime(at, reader)}</Fact>
         <Fact name="From">{asTyped(place)}</Fact>
       </Facts>
       <Paragraph>If it was you, there is nothing to do.</Paragraph>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { ANYBODY } from '@/lib/core/reader'
 import type { MailProps, MailTemplate } from '@/lib/mail/templates'
 import { renderMail } from './render'
 
@@ -31,7 +32,7 @@ const samples: MailProps = {
 }
 const templates = Object.keys(samples) as MailTemplate[]
 
-const write = <Template extends MailTemplate>(template: Template, changes: Partial<MailProps[Template]> = {}) => renderMail(template, { ...samples[template], ...changes })
+const write = <Template extends MailTemplate>(template: Template, changes: Partial<MailProps[Template]> = {}) => renderMail(template, { ...samples[template], ...changes }, ANYBODY)
 
 describe.each(templates)('the mail %s', (template) => {
   test('has a subject of one line, and greets in both parts', async () => {
@@ -79,7 +80,7 @@ describe.each(templates)('the mail %s', (template) => {
   })
 
   test('props of another shape are refused', async () => {
-    await expect(renderMail(template, { name: 'Asha Rao' })).rejects.toThrow()
+    await expect(renderMail(template, { name: 'Asha Rao' }, ANYBODY)).rejects.toThrow()
   })
 })
 
@@ -91,13 +92,15 @@ describe.each([
   ['unblocked', { ...samples.unblocked, newPassword: link }],
 ] as const)('the link of %s', (template, props) => {
   test('is a button, is written out, and stands once in the text', async () => {
-    const { html, text } = await renderMail(template, props)
+    const { html, text } = await renderMail(template, props, ANYBODY)
     expect(html.match(/href="http:\/\/localhost:3000\/activate\?token=a-token"/g)).toHaveLength(2)
     expect(text.match(/http:\/\/localhost:3000\/activate\?token=a-token/g)).toHaveLength(1)
   })
 
-  test('says in UTC when it expires', async () => {
-    expect((await renderMail(template, props)).text).toContain('until 23 November 2026, 14:05 UTC')
+  test('says when it expires, by the clocks and in the language of its reader', async () => {
+    expect((await renderMail(template, props, ANYBODY)).text).toContain('until 23 November 2026, 14:05 UTC')
+    expect((await renderMail(template, props, { timeZone: 'Asia/Kolkata', language: 'en-IN' })).text).toContain('until 23 November 2026, 07:35 pm IST')
+    expect((await renderMail(template, props, { timeZone: 'America/New_York', language: 'en-US' })).text).toContain('until November 23, 2026, 09:05 AM EST')
   })
 })
 

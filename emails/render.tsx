@@ -14,7 +14,7 @@ import { Digest } from './digest'
 import { EmailChange } from './email-change'
 import { EmailChanged } from './email-changed'
 import { Invitation } from './invitation'
-import type { Brand } from './layout'
+import type { Setting } from './layout'
 import { LowBalance } from './low-balance'
 import { MailedCode } from './mailed-code'
 import { Membership, membershipTitle } from './membership'
@@ -30,7 +30,7 @@ import { asTyped, oneLine } from './words'
 
 type Written = { subject: string; markup: ReactElement }
 
-const mails: Record<MailTemplate, (props: unknown, brand: Brand) => Written> = {
+const mails: Record<MailTemplate, (props: unknown, setting: Setting) => Written> = {
   activation: mail(mailSchemas.activation, Activation, ({ brand }) => `Activate your ${brand.name} account`),
   'account-exists': mail(mailSchemas['account-exists'], AccountExists, ({ brand }) => `You already have an account at ${brand.name}`),
   invitation: mail(mailSchemas.invitation, Invitation, ({ brand }) => `You are invited to an enterprise at ${brand.name}`),
@@ -61,17 +61,17 @@ const asWritten = [
   { selector: 'a[href^="mailto:"]', format: 'anchor', options: { ignoreHref: true } },
 ]
 
-function mail<Props>(schema: z.ZodType<Props>, Body: (props: Props & { brand: Brand }) => ReactElement, subjectOf: (props: Props & { brand: Brand }) => string) {
-  return (props: unknown, brand: Brand): Written => {
-    const whole = { ...schema.parse(props), brand }
+function mail<Props>(schema: z.ZodType<Props>, Body: (props: Props & Setting) => ReactElement, subjectOf: (props: Props & Setting) => string) {
+  return (props: unknown, setting: Setting): Written => {
+    const whole = { ...schema.parse(props), ...setting }
     return { subject: subjectOf(whole), markup: <Body {...whole} /> }
   }
 }
 
 /** The subject, HTML and text of a mail. */
-export const renderMail: MailRenderer = async (template, props) => {
+export const renderMail: MailRenderer = async (template, props, reader) => {
   const { brandName, appUrl } = env()
-  const { subject, markup } = mails[template](props, { name: brandName, url: appUrl })
+  const { subject, markup } = mails[template](props, { brand: { name: brandName, url: appUrl }, reader })
   const html = await render(markup)
   const text = toPlainText(html, { selectors: asWritten })
   return { subject: oneLine(subject), html, text }

@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Address, Fact, Facts, Greeting, Paragraph, Quiet, Reference, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
 /** For who forgot the password: the link for a new one; while sign-in is blocked there is none, and only support unblocks. */
-export function Reset({ brand, name, manager, link, blockReference }: MailProps['reset'] & { brand: Brand }) {
+export function Reset({ brand, reader, name, manager, link, blockReference }: MailProps['reset'] & Setting) {
   const why = `somebody said at ${brand.name} that they forgot the password of this address.`
   if (!link || blockReference) {
     return (
@@ -27,12 +27,12 @@ export function Reset({ brand, name, manager, link, blockReference }: MailProps[
     )
   }
   return (
-    <Layout brand={brand} title="Set a new password" preview={`The link works until ${spellTime(link.expiresAt)}.`} manager={manager} why={why}>
+    <Layout brand={brand} title="Set a new password" preview={`The link works until ${spellTime(link.expiresAt, reader)}.`} manager={manager} why={why}>
       <Greeting name={name} />
       <Paragraph>Here is the link to set a new password. Until you use it, your password stays as it is.</Paragraph>
       <Action href={link.link} label="Set a new password" />
       <Paragraph>
-        The link works once, until <Strong>{spellTime(link.expiresAt)}</Strong>. With the new password you are signed out everywhere.
+        The link works once, until <Strong>{spellTime(link.expiresAt, reader)}</Strong>. With the new password you are signed out everywhere.
       </Paragraph>
       <Quiet>If it was not you who asked, you need not do anything: only this mail has the link, and whoever asked learnt nothing about your account.</Quiet>
     </Layout>

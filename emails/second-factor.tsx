@@ -1,5 +1,5 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Address, Fact, Facts, Greeting, Paragraph, Strong } from './parts'
 import { asTyped, spellTime } from './words'
 
@@ -15,12 +15,12 @@ const titles: Record<Props['change'], string> = {
 export const secondFactorTitle = (change: Props['change']): string => titles[change]
 
 /** What proves a sign-in besides the password has changed: what, when, from where, and what to do if it was somebody else. */
-export function SecondFactor({ brand, name, manager, change, what, othersEnded, at, browser }: Props & { brand: Brand }) {
+export function SecondFactor({ brand, reader, name, manager, change, what, othersEnded, at, browser }: Props & Setting) {
   return (
     <Layout
       brand={brand}
       title={titles[change]}
-      preview={`${titles[change]}, ${spellTime(at)}.`}
+      preview={`${titles[change]}, ${spellTime(at, reader)}.`}
       manager={manager}
       why={`what you need for signing in to ${brand.name} has changed.`}
     >
@@ -30,7 +30,7 @@ export function SecondFactor({ brand, name, manager, change, what, othersEnded, 
         {othersEnded && ' All your other sessions have ended.'}
       </Paragraph>
       <Facts>
-        <Fact name="When">{spellTime(at)}</Fact>
+        <Fact name="When">{spellTime(at, reader)}</Fact>
         {change !== 'removed-by-support' && <Fact name="From">{asTyped(browser)}</Fact>}
       </Facts>
       <Paragraph>

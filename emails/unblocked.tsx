@@ -1,10 +1,10 @@
 import type { MailProps } from '@/lib/mail/templates'
-import { Layout, type Brand } from './layout'
+import { Layout, type Setting } from './layout'
 import { Action, Address, Greeting, Paragraph, Quiet, Strong } from './parts'
 import { spellTime } from './words'
 
 /** Support let the person in again, perhaps with a new password to set first. */
-export function Unblocked({ brand, name, manager, reference, newPassword }: MailProps['unblocked'] & { brand: Brand }) {
+export function Unblocked({ brand, reader, name, manager, reference, newPassword }: MailProps['unblocked'] & Setting) {
   const why = `case ${reference}, about your ${brand.name} account, was closed.`
   if (!newPassword) {
     return (
@@ -21,7 +21,7 @@ export function Unblocked({ brand, name, manager, reference, newPassword }: Mail
     )
   }
   return (
-    <Layout brand={brand} title="Set a new password to sign in again" preview={`The link works until ${spellTime(newPassword.expiresAt)}.`} manager={manager} why={why}>
+    <Layout brand={brand} title="Set a new password to sign in again" preview={`The link works until ${spellTime(newPassword.expiresAt, reader)}.`} manager={manager} why={why}>
       <Greeting name={name} />
       <Paragraph>Signing in to your account is possible again (case {reference}), with a new password.</Paragraph>
       <Paragraph>
@@ -29,7 +29,7 @@ export function Unblocked({ brand, name, manager, reference, newPassword }: Mail
       </Paragraph>
       <Action href={newPassword.link} label="Set a new password" />
       <Paragraph>
-        The link works once, until <Strong>{spellTime(newPassword.expiresAt)}</Strong>. After that the same page offers you a new one.
+        The link works once, until <Strong>{spellTime(newPassword.expiresAt, reader)}</Strong>. After that the same page offers you a new one.
       </Paragraph>
       <Quiet>
         If you did not ask for this, write to <Address email={manager.email} reference={reference} />: without this mail nobody can set a password.

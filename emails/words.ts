@@ -1,10 +1,12 @@
+import type { Reader } from '@/lib/core/reader'
+
 /** How mails say things. */
 
-/** "23 November 2026, 14:05 UTC", or by the clocks of the time zone that its reader has chosen. */
-export function spellTime(iso: string, timeZone = 'UTC'): string {
+/** "23 November 2026, 14:05 UTC": by the clocks and in the language that its reader has chosen. */
+export function spellTime(iso: string, { timeZone, language }: Reader): string {
   const at = new Date(iso)
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
-  return `${day}, ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(at)}`
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
+  return `${day}, ${new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(at)}`
 }
 
 const WORD_JOINER = '\u2060'

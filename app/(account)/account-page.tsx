@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { AppHeader } from '@/components/shell/app-header'
-import { showTimesIn } from '@/components/shell/shown-zone'
+import { drawFor } from '@/components/shell/shown-reader'
 import { SignOut } from '@/components/shell/sign-out'
 import type { LiveSession } from '@/lib/web/session'
 import { signOutAction } from '../(portal)/portal/actions'
 
 /** The frame of a page about oneself, for members and staff alike. */
 export function AccountPage({ session, children }: { session: LiveSession; children: ReactNode }) {
-  showTimesIn(session.user.timeZone)
+  drawFor(session.user)
   const home = session.user.staff ? { area: 'Support', href: '/support' } : { area: 'Portal', href: '/portal' }
   return (
     <>

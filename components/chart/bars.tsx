@@ -1,18 +1,18 @@
 'use client'
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { ChartRow, Series } from './chart'
+import type { BarsProps, ChartRow, Series } from './chart'
 
 const FILLS = ['var(--accent)', 'var(--engraving)']
 
 /** The bars themselves: loaded when they come into view, and nothing for whoever listens, who has the table. */
-export default function Bars({ rows, series, stacked }: { rows: ChartRow[]; series: Series[]; stacked: boolean }) {
+export default function Bars({ rows, series, stacked, language }: BarsProps) {
   return (
     <ResponsiveContainer width="100%" height={260}>
       <BarChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--edge)' }} tick={{ fill: 'var(--muted)', fontSize: 12 }} minTickGap={8} />
-        <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={56} tick={{ fill: 'var(--muted)', fontSize: 12 }} tickFormatter={(value: number) => value.toLocaleString('en', { notation: 'compact' })} />
+        <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={56} tick={{ fill: 'var(--muted)', fontSize: 12 }} tickFormatter={(value: number) => value.toLocaleString(language, { notation: 'compact' })} />
         <Tooltip cursor={{ fill: 'var(--sunken)' }} content={<Words series={series} />} />
         {series.map(({ name }, index) => (
           <Bar key={name} dataKey={`values.${index}`} name={name} fill={FILLS[index % FILLS.length]} stackId={stacked ? 'all' : undefined} maxBarSize={36} isAnimationActive={false} />

@@ -2,16 +2,18 @@
 
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Button } from '@/components/ui/button'
+import type { Language } from '@/lib/core/language'
 
 /** One bar's place: a short label below it, its whole title, and what stands at each series, as numbers and as words. */
 export type ChartRow = { label: string; title: string; values: number[]; words: string[] }
 export type Series = { name: string }
+export type BarsProps = { rows: ChartRow[]; series: Series[]; stacked: boolean; language: Language }
 
-type ChartProps = { label: string; first: string; rows: ChartRow[]; series: Series[]; stacked?: boolean }
-type Drawing = ComponentType<{ rows: ChartRow[]; series: Series[]; stacked: boolean }>
+type ChartProps = { label: string; first: string; rows: ChartRow[]; series: Series[]; stacked?: boolean; /** In which the numbers at the edge are written. */ language: Language }
+type Drawing = ComponentType<BarsProps>
 
 /** A table of months, drawn as bars where there are scripts; those who listen, and those without scripts, have the table. */
-export function Chart({ label, first, rows, series, stacked = false }: ChartProps) {
+export function Chart({ label, first, rows, series, stacked = false, language }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<{ Bars: Drawing } | null>(null)
   const [asTable, setAsTable] = useState(false)
@@ -45,7 +47,7 @@ export function Chart({ label, first, rows, series, stacked = false }: ChartProp
               </li>
             ))}
           </ul>
-          <drawing.Bars rows={rows} series={series} stacked={stacked} />
+          <drawing.Bars rows={rows} series={series} stacked={stacked} language={language} />
         </div>
       )}
       <div className={drawn ? 'sr-only' : undefined}>
@@ -60,7 +62,7 @@ export function Chart({ label, first, rows, series, stacked = false }: ChartProp
   )
 }
 
-function Table({ label, first, rows, series }: Omit<ChartProps, 'stacked'>) {
+function Table({ label, first, rows, series }: Omit<ChartProps, 'stacked' | 'language'>) {
   return (
     <table aria-label={label} className="w-full text-left text-sm">
       <thead className="text-muted">

@@ -1,5 +1,6 @@
 import { z } from '@/lib/core/zod'
 import { countryField, emailField, nameField } from '@/lib/core/fields'
+import { LANGUAGES } from '@/lib/core/language'
 import { LEAST_REMINDER_DAY, MOST_DAYS_AFTER, MOST_DAYS_BEFORE, MOST_REMINDERS } from '@/lib/core/reminder-steps'
 
 /** The version of the terms page that a new enterprise accepts; stored with its account. */
@@ -33,6 +34,7 @@ export type EmailChangeForm = z.output<typeof emailChangeSchema>
 export const changeProfileSchema = z.strictObject({
   name: nameField({ missing: 'Enter your name.' }),
   mobile: z.string({ error: 'Enter a number, or nothing.' }).trim().max(40, 'This is longer than any telephone number.'),
+  language: z.enum(LANGUAGES, { error: 'Choose a language.' }),
   timeZone: z.string({ error: 'Choose a time zone.' }).regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,60}$/, 'Choose a time zone.'),
 })
 export type ChangeProfile = z.output<typeof changeProfileSchema>

@@ -100,16 +100,16 @@ test('the account says who accepted which terms, and what is set', async () => {
 })
 
 describe('a person’s own details', () => {
-  const form = (differences: Record<string, string> = {}) => changeProfileSchema.parse({ name: 'Noor Haddad', mobile: '', timeZone: 'Asia/Kolkata', ...differences })
+  const form = (differences: Record<string, string> = {}) => changeProfileSchema.parse({ name: 'Noor Haddad', mobile: '', language: 'en-IN', timeZone: 'Asia/Kolkata', ...differences })
 
   test('are changed, the number in the one form in which it is kept; what it was stays out of the trail', async () => {
     const { userId } = await anActiveEnterprise()
     expect(await changeProfile(form({ mobile: '+49 151 23456789' }), { user: { id: userId } }, aContext())).toMatchObject({ ok: true })
-    expect(await db().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ name: 'Noor Haddad', mobile: '+4915123456789', timeZone: 'Asia/Kolkata' })
-    expect(await changeProfile(form({ mobile: '+49 151 23456789', timeZone: 'UTC' }), { user: { id: userId } }, aContext())).toMatchObject({ ok: true })
-    expect(await db().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ timeZone: null })
+    expect(await db().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ name: 'Noor Haddad', mobile: '+4915123456789', language: 'en-IN', timeZone: 'Asia/Kolkata' })
+    expect(await changeProfile(form({ mobile: '+49 151 23456789', language: 'en-GB', timeZone: 'UTC' }), { user: { id: userId } }, aContext())).toMatchObject({ ok: true })
+    expect(await db().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ language: null, timeZone: null })
     const rows = await db().auditEvent.findMany({ where: { target: userId, action: 'user.changed' }, orderBy: { id: 'asc' }, select: { details: true } })
-    expect(rows).toEqual([{ details: { facts: 'name, mobile, timeZone' } }, { details: { facts: 'timeZone' } }])
+    expect(rows).toEqual([{ details: { facts: 'name, mobile, timeZone, language' } }, { details: { facts: 'timeZone, language' } }])
   })
 
   test.each([

@@ -2,7 +2,7 @@ import { countryName } from '@/lib/geo/countries'
 import { pendingEmail } from '@/lib/identity/change-email'
 import { profileOf } from '@/lib/identity/profile'
 import { sessionsOf } from '@/lib/identity/sessions'
-import { UTC } from '@/lib/core/time-zone'
+import { ANYBODY, readerOf } from '@/lib/core/reader'
 import { spellMobile } from './mobile'
 
 type Session = { id: string; user: Parameters<typeof sessionsOf>[0] }
@@ -14,7 +14,7 @@ export async function showProfile(session: Session, now: Date) {
   return {
     pendingEmail: pending?.email ?? null,
     mobile: details?.mobile ? spellMobile(details.mobile) : null,
-    timeZone: details?.timeZone ?? UTC,
+    reader: details ? readerOf(details) : ANYBODY,
     sessions: sessions.map(({ country, ...shown }) => ({ ...shown, countryName: country && countryName(country), isThis: shown.id === session.id })),
   }
 }

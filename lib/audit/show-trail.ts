@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { allows, type Actor } from '@/lib/core/actor'
 import { emailField } from '@/lib/core/fields'
+import type { Language } from '@/lib/core/language'
+import type { Reader } from '@/lib/core/reader'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { dayAfter, startOfDay } from '@/lib/core/time-zone'
 import { db } from '@/lib/db/client'
@@ -18,22 +20,22 @@ const MOST_NAMED = 20
 export type TrailPage = { rows: ToldRow[]; next: string | null }
 
 /** One page of an enterprise's audit trail, newest first, in words. Days are those of the reader's time zone. */
-export async function showTrail(actor: Actor, query: ListTrail, timeZone: string): Promise<Result<TrailPage, Failure<'FORBIDDEN'>>> {
+export async function showTrail(actor: Actor, query: ListTrail, { timeZone, language }: Reader): Promise<Result<TrailPage, Failure<'FORBIDDEN'>>> {
   if (!allows(actor, 'audit.view')) return fail({ code: 'FORBIDDEN' })
   const filter = await resolveFilter(actor.accountId, query, timeZone)
   if (!filter) return ok({ rows: [], next: null })
   const found = await listTrail(db(), actor.accountId, filter, ALL_DEEDS, readPlace(query.after), PAGE_SIZE + 1)
   const shown = found.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
-  return ok({ rows: await tellRows(actor.accountId, shown), next: found.length > PAGE_SIZE && last ? writePlace(last) : null })
+  return ok({ rows: await tellRows(actor.accountId, shown, language), next: found.length > PAGE_SIZE && last ? writePlace(last) : null })
 }
 
 /** Words rows, with the names of the present. */
-export async function tellRows(accountId: string, rows: TrailRow[]): Promise<ToldRow[]> {
+export async function tellRows(accountId: string, rows: TrailRow[], language: Language): Promise<ToldRow[]> {
   const ids = [...new Set(rows.flatMap(idsIn))]
   const named = ids.length > 0 ? await findNames(db(), accountId, ids) : []
   const names = new Map(named.map((each) => [each.id, each]))
-  return rows.map((row) => tellRow(row, names))
+  return rows.map((row) => tellRow(row, names, language))
 }
 
 /** What the filters of an address bar mean; null where nothing can be meant, as of an address that nobody has. */

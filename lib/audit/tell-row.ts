@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language } from '@/lib/core/language'
 import { formatMoney } from '@/lib/core/money'
 import { DEEDS, isDeed, type Deed } from './deeds'
 import type { Named } from './store/names'
@@ -33,14 +34,14 @@ const NAMED = /^(usr|org|dom|grp|rol|inv|fnd|blk|whe)_\w{10,60}$/
 
 /** The ids of a row that may have a name. */
 export function idsIn({ actorId, target, details }: TrailRow): string[] {
-  return [actorId, target, ...Object.values(valuesOf(details))].filter((text): text is string => text !== null && NAMED.test(text))
+  return [actorId, target, ...Object.values(valuesOf(details, DEFAULT_LANGUAGE))].filter((text): text is string => text !== null && NAMED.test(text))
 }
 
 /** Words a row. What support wrote down about a call, and from where they work, is theirs. */
-export function tellRow(row: TrailRow, names: ReadonlyMap<string, Named>): ToldRow {
+export function tellRow(row: TrailRow, names: ReadonlyMap<string, Named>, language: Language): ToldRow {
   const deed: Deed = isDeed(row.action) ? DEEDS[row.action] : { area: 'account', label: row.action, tells: () => row.action }
   const bySupport = row.actorId !== null && names.get(row.actorId)?.support === true
-  const values = valuesOf(row.details)
+  const values = valuesOf(row.details, language)
   const nameOf = (id: string) => (names.get(id)?.support ? SUPPORT : names.get(id)?.name)
   const detail = (name: string) => (values[name] === undefined ? '' : (nameOf(values[name]) ?? values[name]))
   const object = nameOf(row.target) ?? (values.name || (GONE[row.target.split('_')[0] ?? ''] ?? row.target))
@@ -71,14 +72,14 @@ function whoOf({ actorId, ip }: TrailRow, bySupport: boolean, nameOf: (id: strin
 /** Kept in the smallest unit of the currency that stands beside them. */
 const AMOUNTS = new Set(['amount', 'available', 'below', 'was'])
 
-function valuesOf(details: unknown): Record<string, string> {
+function valuesOf(details: unknown, language: Language): Record<string, string> {
   if (typeof details !== 'object' || details === null) return {}
   const told = Object.entries(details).filter(([, value]) => value !== null && value !== '')
   const { currency } = details as { currency?: unknown }
   const worded = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
     const text = String(value)
-    return typeof currency === 'string' && AMOUNTS.has(name) && /^-?\d+$/.test(text) ? formatMoney({ minor: BigInt(text), currency }) : text
+    return typeof currency === 'string' && AMOUNTS.has(name) && /^-?\d+$/.test(text) ? formatMoney({ minor: BigInt(text), currency }, language) : text
   }
   return Object.fromEntries(told.map(([name, value]) => [name, worded(name, value)]))
 }

@@ -3,6 +3,7 @@ import type { AuditEvent } from '@/lib/db/generated/client'
 import { changeRole } from '@/lib/accounts/people/change-member'
 import { showContact } from '@/lib/support/show-contact'
 import { newId } from '@/lib/core/id'
+import { ANYBODY } from '@/lib/core/reader'
 import { before, days, minutes } from '@/lib/core/time'
 import { db } from '@/lib/db/client'
 import { aTopUp } from '@/lib/testing/billing'
@@ -17,8 +18,8 @@ useDatabase()
 
 const query = (typed: Record<string, string> = {}) => listTrailSchema.parse(typed)
 
-async function shown(actor: ReturnType<typeof anActor>, typed: Record<string, string> = {}, zone = 'UTC') {
-  const page = await showTrail(actor, query(typed), zone)
+async function shown(actor: ReturnType<typeof anActor>, typed: Record<string, string> = {}, timeZone = 'UTC') {
+  const page = await showTrail(actor, query(typed), { ...ANYBODY, timeZone })
   if (!page.ok) throw new Error(page.failure.code)
   return page.value
 }
@@ -35,7 +36,7 @@ async function all(actor: ReturnType<typeof anActor>, typed: Record<string, stri
 }
 
 async function fileOf(actor: ReturnType<typeof anActor>, typed: Record<string, string> = {}): Promise<string[]> {
-  const exported = await exportTrail(actor, exportTrailSchema.parse(typed), 'UTC', aContext())
+  const exported = await exportTrail(actor, exportTrailSchema.parse(typed), ANYBODY, aContext())
   if (!exported.ok) throw new Error(exported.failure.code)
   let text = ''
   for await (const piece of exported.value) text += piece
@@ -169,6 +170,6 @@ test('nobody reads another enterprise’s trail, nor one’s own without the per
     expect((await fileOf(actor, typed)).filter((line) => ids.has(line.split(',').at(-1) ?? ''))).toEqual([])
   }
   const manager = anActor(actor, 'manager')
-  expect(await showTrail(manager, query(), 'UTC')).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
-  expect(await exportTrail(manager, exportTrailSchema.parse({}), 'UTC', aContext())).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
+  expect(await showTrail(manager, query(), ANYBODY)).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
+  expect(await exportTrail(manager, exportTrailSchema.parse({}), ANYBODY, aContext())).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
 })

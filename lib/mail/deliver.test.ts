@@ -72,6 +72,14 @@ describe('a queued mail', () => {
     expect(await db().mail.count()).toBe(before)
   })
 
+  test('is worded for its reader as they are when it goes out', async () => {
+    const id = await queue('for its reader')
+    await db().user.update({ where: { id: person.userId }, data: { timeZone: 'Asia/Kolkata', language: 'en-IN' } })
+    const readers: unknown[] = []
+    await deliverMail(id, { transport: aTransport([]).transport, render: (template, props, reader) => (readers.push(reader), render(template, props)), clock: () => new Date(), random: () => 0 })
+    expect(readers).toEqual([{ timeZone: 'Asia/Kolkata', language: 'en-IN' }])
+  })
+
   test('is sealed, and has one job that delivers it', async () => {
     const id = await queue('BL-SECRET')
     const mail = await row(id)

@@ -1,4 +1,5 @@
 import { z } from '@/lib/core/zod'
+import { ANYBODY, readerOf, type Reader } from '@/lib/core/reader'
 import { invariant, ok } from '@/lib/core/result'
 import { seal, unseal } from '@/lib/core/secret'
 import { db } from '@/lib/db/client'
@@ -24,8 +25,8 @@ export interface MailTransport {
   send: (mail: RenderedMail & { id: string; to: string; idempotencyKey: string }) => Promise<AttemptOutcome>
 }
 
-/** Turns a template and its props into a subject, HTML and text. */
-export type MailRenderer = (template: MailTemplate, props: unknown) => Promise<RenderedMail>
+/** Turns a template and its props into a subject, HTML and text, for whoever reads it. */
+export type MailRenderer = (template: MailTemplate, props: unknown, reader: Reader) => Promise<RenderedMail>
 
 type Ports = { transport: MailTransport; render: MailRenderer; clock: () => Date; random: () => number }
 export type Delivery = 'sent' | 'put-off' | 'parked' | 'nothing-to-do'
@@ -62,7 +63,7 @@ async function tryOnce(mail: MailToDeliver, firstTriedAt: Date, { transport, ren
   const keys = keysFor('mail')
   let rendered: RenderedMail
   try {
-    rendered = mail.body ? renderedSchema.parse(unseal(mail.body, ...keys)) : await render(mail.template as MailTemplate, mail.props && unseal(mail.props, ...keys))
+    rendered = mail.body ? renderedSchema.parse(unseal(mail.body, ...keys)) : await render(mail.template as MailTemplate, mail.props && unseal(mail.props, ...keys), mail.user ? readerOf(mail.user) : ANYBODY)
   } catch (error) {
     return { outcome: 'failed', why: error instanceof Error ? error.message : String(error), retryAfter: null }
   }

@@ -12,6 +12,7 @@ const deliverySelect = {
   lastError: true,
   idempotencyKey: true,
   firstTriedAt: true,
+  user: { select: { timeZone: true, language: true } },
 } satisfies Prisma.MailSelect
 export type MailToDeliver = Prisma.MailGetPayload<{ select: typeof deliverySelect }>
 

@@ -5,8 +5,7 @@ import { z } from '@/lib/core/zod'
 const managerSchema = z.object({ name: z.string(), email: z.string() })
 export type ManagerContact = z.output<typeof managerSchema>
 
-/** Times are read by the clocks of the time zone; without one, by the world's own. */
-const common = { name: z.string(), manager: managerSchema, timeZone: z.string().optional() }
+const common = { name: z.string(), manager: managerSchema }
 /** A link that sets a password, and the ISO 8601 time from which it no longer does. */
 const link = { link: z.string(), expiresAt: z.string() }
 /** Who asks somebody to join, and as what. */

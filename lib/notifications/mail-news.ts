@@ -1,5 +1,6 @@
 import type { EventName } from '@/lib/core/events'
 import { formatMoney } from '@/lib/core/money'
+import { readerOf } from '@/lib/core/reader'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { enqueueMail } from '@/lib/mail/enqueue'
@@ -20,8 +21,10 @@ export async function mailNews(tx: Tx, to: To, news: News, { organization, manag
 }
 
 /** The same, in the words of a mail of its own where an event has one. */
-export async function mailEvent(tx: Tx, to: To & { userId: string; name: string; timeZone: string | null }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
-  const common = { name: to.name, manager: sender.manager, timeZone: to.timeZone ?? undefined }
+export async function mailEvent(tx: Tx, to: To & { userId: string; name: string; language: string | null }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
+  const common = { name: to.name, manager: sender.manager }
+  const { language } = readerOf({ timeZone: null, language: to.language })
+  const money = (minor: unknown, currency: unknown) => formatMoney({ minor: BigInt(String(minor)), currency: String(currency) }, language)
   const of = { to: { userId: to.userId, email: to.email } }
   const step = stepOf(event)
   if (step) {
@@ -30,14 +33,13 @@ export async function mailEvent(tx: Tx, to: To & { userId: string; name: string;
   }
   if (event === 'funds.low') {
     const { available, below, currency, group } = facts.details
-    const money = (minor: unknown) => formatMoney({ minor: BigInt(String(minor)), currency: String(currency) })
-    const props = { ...common, organization: sender.organization, group: textOf(group), available: money(available), threshold: money(below) }
+    const props = { ...common, organization: sender.organization, group: textOf(group), available: money(available, currency), threshold: money(below, currency) }
     return setMail(tx, [to.deliveryId], await enqueueMail(tx, { ...of, template: 'low-balance', props }, at))
   }
   const payment = paymentOf(event)
   if (payment) {
     const { amount, currency, words } = facts.details
-    const props = { ...common, event: payment, reference: facts.subject, amount: formatMoney({ minor: BigInt(String(amount)), currency: String(currency) }), words: facts.reason ?? textOf(facts.details.to) ?? textOf(words), link: linkTo(news.path) }
+    const props = { ...common, event: payment, reference: facts.subject, amount: money(amount, currency), words: facts.reason ?? textOf(facts.details.to) ?? textOf(words), link: linkTo(news.path) }
     return setMail(tx, [to.deliveryId], await enqueueMail(tx, { ...of, template: 'billing', props }, at))
   }
   return mailNews(tx, to, news, sender, at)

@@ -120,7 +120,7 @@ test('a domain knows itself, the foundation below it and the domains of lower ra
 test('what pages and forms share with the server (schema, rules) needs no server', () => {
   const shared = domains.filter(({ path }) => path.endsWith('/schema.ts'))
   expect(broken(shared, ({ target }) => target.startsWith('lib/core/') || (target.endsWith('/schema') && isInternal(target)))).toEqual([])
-  const browserSafe = within('lib/core').filter(({ path }) => /\/(actor|events|fields|failures|permissions|result|time|context|zod)\.ts$/.test(path))
+  const browserSafe = within('lib/core').filter(({ path }) => /\/(actor|events|fields|failures|language|permissions|result|time|context|zod)\.ts$/.test(path))
   expect(broken(browserSafe, ({ target }, { path }) => target.startsWith('lib/core/') || path === ZOD)).toEqual([])
 })
 

@@ -22,7 +22,7 @@ const news = new Map([
 
 export default async function ProfilePage({ searchParams }: ProfilePageProps) {
   const session = await requireMember()
-  const { pendingEmail, mobile, timeZone, sessions } = await showProfile(session, new Date())
+  const { pendingEmail, mobile, reader, sessions } = await showProfile(session, new Date())
   const done = news.get(String((await searchParams).done))
   return (
     <AccountPage session={session}>
@@ -33,7 +33,7 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
             <p>{done}</p>
           </Alert>
         )}
-        <PersonSection user={session.user} pendingEmail={pendingEmail} mobile={mobile} timeZone={timeZone} />
+        <PersonSection user={session.user} pendingEmail={pendingEmail} mobile={mobile} reader={reader} />
         <PasswordSection />
         <SecondFactorSection userId={session.user.id} />
         <SessionsSection sessions={sessions} />

@@ -1,6 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { languageName } from '@/lib/core/language'
+import type { Reader } from '@/lib/core/reader'
 import type { LiveSession } from '@/lib/web/session'
 
 type PersonSectionProps = {
@@ -9,10 +11,10 @@ type PersonSectionProps = {
   pendingEmail: string | null
   /** As one reads it out. */
   mobile: string | null
-  timeZone: string
+  reader: Reader
 }
 
-export function PersonSection({ user, pendingEmail, mobile, timeZone }: PersonSectionProps) {
+export function PersonSection({ user, pendingEmail, mobile, reader }: PersonSectionProps) {
   return (
     <Card>
       <CardTitle className="mb-3">Your details</CardTitle>
@@ -23,11 +25,12 @@ export function PersonSection({ user, pendingEmail, mobile, timeZone }: PersonSe
           {pendingEmail && <span className="block font-normal text-muted">{pendingEmail} waits to be confirmed by the link in the mail to it.</span>}
         </Fact>
         <Fact term="Mobile number">{mobile ?? 'None'}</Fact>
-        <Fact term="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>
+        <Fact term="Language">{languageName(reader.language)}</Fact>
+        <Fact term="Time zone">{reader.timeZone.replaceAll('_', ' ')}</Fact>
       </Facts>
       <div className="mt-4 flex flex-wrap gap-2">
         <Button asChild variant="secondary">
-          <a href="/profile/details">Change name, number and time zone</a>
+          <a href="/profile/details">Change name, number, language and time zone</a>
         </Button>
         <Button asChild variant="secondary">
           <a href="/profile/email">Change e-mail address</a>

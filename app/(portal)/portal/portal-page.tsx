@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DrawnFor } from '@/components/form/drawn-for'
 import { AppHeader } from '@/components/shell/app-header'
-import { showTimesIn } from '@/components/shell/shown-zone'
+import { drawFor } from '@/components/shell/shown-reader'
 import { SignOut } from '@/components/shell/sign-out'
 import { ChevronDown } from '@/components/ui/icon'
 import { showEnterprises } from '@/lib/accounts/people/enterprises'
@@ -25,7 +25,7 @@ type PortalPageProps = {
 
 /** The frame of a page of the portal: the areas that one may see beside it, or above it in a list that opens where the screen is narrow. */
 export async function PortalPage({ session, current, query = '', children }: PortalPageProps) {
-  showTimesIn(session.user.timeZone)
+  drawFor(session.user)
   const areas = navigation.filter(({ permission }) => permission === null || (session.actor && allows(session.actor, permission)))
   // Whoever works for one enterprise alone has nothing to change over to.
   const [accounts, unread] = await Promise.all([session.user.members.length > 1 ? showEnterprises(session, new Date()).then((shown) => shown.accounts) : [], session.actor ? unreadOf(session.actor) : 0])

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Count } from '@/components/shell/count'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
@@ -50,7 +51,7 @@ export default async function BlockedUsersPage({ searchParams }: BlockedPageProp
         {lookedUp && <LookedUpNotice found={lookedUp} />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p role="status" className="font-medium">
-            {page.count > COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')}+` : page.count.toLocaleString('en')} blocked
+            <Count of={page.count} upTo={COUNT_LIMIT} /> blocked
           </p>
           {query.account && <EnterpriseChip query={query} organization={page.rows[0]?.organization ?? 'one enterprise'} />}
         </div>

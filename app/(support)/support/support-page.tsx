@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { AppHeader } from '@/components/shell/app-header'
-import { showTimesIn } from '@/components/shell/shown-zone'
+import { drawFor } from '@/components/shell/shown-reader'
 import { SignOut } from '@/components/shell/sign-out'
 import type { LiveSession } from '@/lib/web/session'
 import { signOutAction } from '../../(portal)/portal/actions'
 
 /** The frame of a page for staff. */
 export function SupportPage({ session, current, children }: { session: LiveSession; current?: string; children: ReactNode }) {
-  showTimesIn(session.user.timeZone)
+  drawFor(session.user)
   return (
     <>
       <AppHeader area="Support" href="/support" person={session.user.name} nav={<Areas current={current} />} signOut={<SignOut action={signOutAction} />} />

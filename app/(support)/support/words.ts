@@ -21,8 +21,6 @@ export function spellSpan(from: Date, to: Date): string {
     .join(' ')
 }
 
-export const countOf = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
 /** What is said of a proposal goes on with what is proposed; all else is called as the trail calls it. */
 const proposals: Record<string, string> = {
   'proposal.agreed': 'Agreed',

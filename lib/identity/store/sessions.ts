@@ -16,6 +16,7 @@ const sessionSelect = {
       email: true,
       name: true,
       timeZone: true,
+      language: true,
       disabledAt: true,
       staff: { select: { role: true } },
       // Of the active enterprises that do not keep the person out: this is what opens the portal.

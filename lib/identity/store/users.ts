@@ -48,7 +48,7 @@ export async function correctPending(tx: Tx, id: string, person: { name: string;
   return changed.count === 1
 }
 
-const profileSelect = { name: true, mobile: true, timeZone: true } satisfies Prisma.UserSelect
+const profileSelect = { name: true, mobile: true, timeZone: true, language: true } satisfies Prisma.UserSelect
 export type ProfileRow = Prisma.UserGetPayload<{ select: typeof profileSelect }>
 
 export const findProfile = (db: Db, id: string): Promise<ProfileRow | null> => db.user.findUnique({ where: { id }, select: profileSelect })

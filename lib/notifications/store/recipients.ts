@@ -3,12 +3,12 @@ import type { HeldRole } from '@/lib/core/permissions'
 import { type Prisma, type Db } from '@/lib/db/client'
 import type { Way } from '../schema'
 
-export type Member = HeldRole & { userId: string; name: string; email: string; timeZone: string | null; customRoleId: string | null; way: Way | null }
+export type Member = HeldRole & { userId: string; name: string; email: string; language: string | null; customRoleId: string | null; way: Way | null }
 
 /** The people who can act for an enterprise, with how each wants to be told of an event where they have chosen it. */
 export async function listMembers(db: Db, accountId: string, event: EventName | null): Promise<Member[]> {
   const rows = await db.$queryRaw<(Omit<Member, 'customRole'> & { permissions: string[] | null })[]>`
-    select person.id as "userId", person.email, person.name, person.time_zone as "timeZone", member.role, member.custom_role_id as "customRoleId", custom_roles.permissions, choice.way
+    select person.id as "userId", person.email, person.name, person.language, member.role, member.custom_role_id as "customRoleId", custom_roles.permissions, choice.way
       from members as member join users as person on person.id = member.user_id
       left join custom_roles on custom_roles.account_id = member.account_id and custom_roles.id = member.custom_role_id
       left join notification_choices as choice on choice.user_id = member.user_id and choice.account_id = member.account_id and choice.event = ${event ?? ''}

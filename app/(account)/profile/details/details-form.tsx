@@ -7,9 +7,10 @@ import { TextField } from '@/components/form/text-field'
 import { changeProfileSchema } from '@/lib/accounts/schema'
 import { changeProfileAction } from './actions'
 
-type DetailsFormProps = { name: string; mobile: string; mobileWanted: boolean; timeZone: string; timeZones: { value: string; label: string }[] }
+type Options = { value: string; label: string }[]
+type DetailsFormProps = { name: string; mobile: string; mobileWanted: boolean; language: string; languages: Options; timeZone: string; timeZones: Options }
 
-export function DetailsForm({ name, mobile, mobileWanted, timeZone, timeZones }: DetailsFormProps) {
+export function DetailsForm({ name, mobile, mobileWanted, language, languages, timeZone, timeZones }: DetailsFormProps) {
   return (
     <Form action={changeProfileAction} schema={changeProfileSchema}>
       <TextField name="name" label="Name" defaultValue={name} autoComplete="name" required maxLength={200} />
@@ -23,7 +24,8 @@ export function DetailsForm({ name, mobile, mobileWanted, timeZone, timeZones }:
         required={mobileWanted}
         maxLength={40}
       />
-      <SelectField name="timeZone" label="Time zone" hint="By its clocks you read every time here, and in reminders" defaultValue={timeZone} options={timeZones} required />
+      <SelectField name="language" label="Language" hint="Every word here is English; dates, amounts and numbers are written as they are there" defaultValue={language} options={languages} required />
+      <SelectField name="timeZone" label="Time zone" hint="By its clocks you read every time here, and in mails" defaultValue={timeZone} options={timeZones} required />
       <SubmitButton size="large" className="w-full sm:w-auto">
         Save
       </SubmitButton>

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { Empty } from '@/components/ui/empty'
 import { listTrailSchema, type ListTrail } from '@/lib/audit/schema'
 import { showTrail } from '@/lib/audit/show-trail'
-import { UTC } from '@/lib/core/time-zone'
+import { readerOf } from '@/lib/core/reader'
 import { refusedByLimit } from '@/lib/web/page-limit'
 import { requirePermission } from '@/lib/web/session'
 import { refusalIn } from '@/lib/web/upload'
@@ -25,7 +25,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const asked = await searchParams
   const query = listTrailSchema.parse(asked)
   const limited = await refusedByLimit('search', session)
-  const { rows, next } = limited ? { rows: [], next: null } : found(await showTrail(session.actor, query, session.user.timeZone ?? UTC))
+  const { rows, next } = limited ? { rows: [], next: null } : found(await showTrail(session.actor, query, readerOf(session.user)))
   const refused = limited ?? refusalIn(asked.refused)
   return (
     <PortalPage session={session} current="/portal/audit">

@@ -1,10 +1,10 @@
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { Badge } from '@/components/ui/badge'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import type { DocumentsPage } from '@/lib/billing/documents/show-documents'
 import type { TopUpsPage } from '@/lib/billing/show-top-ups'
 import type { WithdrawalsPage } from '@/lib/billing/show-withdrawals'
-import { Money } from '../funds/money'
 import { documentKinds, methods, topUpStates, withdrawalStates } from './words'
 
 const link = 'link inline-flex min-h-11 items-center font-mono lg:min-h-0'

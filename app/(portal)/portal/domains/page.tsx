@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Count } from '@/components/shell/count'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
@@ -57,7 +58,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
         <Search query={query} />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p role="status" className="font-medium">
-            {`${count.toLocaleString('en')}${more ? '+' : ''} ${count === 1 ? 'domain' : 'domains'}`}
+            <Count of={count} more={more} one="domain" />
           </p>
           {lines.length > 0 && <ListTools list="domains" columns={columns} file={addressOf({ ...query, after: undefined }, '/portal/domains/list.csv')} />}
         </div>

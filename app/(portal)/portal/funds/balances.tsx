@@ -1,3 +1,4 @@
+import { Money } from '@/components/shell/money'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
@@ -5,7 +6,6 @@ import { Empty } from '@/components/ui/empty'
 import type { History } from '@/lib/funds/schema'
 import type { FundsPage } from '@/lib/funds/show-funds'
 import { addressOf } from './address'
-import { Money } from './money'
 
 type Balance = FundsPage['account'][number]
 type BalancesProps = { funds: FundsPage; query: History; mayMove: boolean }

@@ -1,4 +1,5 @@
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { Narrow } from '@/components/shell/narrow'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
@@ -9,7 +10,6 @@ import { Select } from '@/components/ui/select'
 import { ACCOUNT, LEDGER_KINDS, type History } from '@/lib/funds/schema'
 import type { HistoryPage } from '@/lib/funds/show-history'
 import { addressOf, isNarrowed } from './address'
-import { Money } from './money'
 
 type HistorySectionProps = { page: HistoryPage; query: History }
 

@@ -1,6 +1,6 @@
+import { Money } from '@/components/shell/money'
 import { Alert } from '@/components/ui/alert'
 import type { showLowFunds } from '@/lib/funds/show-funds'
-import { Money } from './money'
 
 type LowAlertProps = {
   funds: Awaited<ReturnType<typeof showLowFunds>>

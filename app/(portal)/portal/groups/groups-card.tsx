@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Count } from '@/components/shell/count'
 import { Card, CardTitle } from '@/components/ui/card'
 import type { GroupsOf } from '@/lib/groups/choose'
 
@@ -17,7 +18,12 @@ export function GroupsCard({ groups: { chosen, all }, kind, remove, children }: 
   return (
     <Card>
       <CardTitle>Groups that may use it</CardTitle>
-      {all > 0 && <p className="mt-2 text-muted">{all === 1 ? `One group has all ${kind}, this one too.` : `${all.toLocaleString('en')} groups have all ${kind}, this one too.`}</p>}
+      {all > 0 && (
+        <p className="mt-2 text-muted">
+          {all === 1 ? 'One group has' : <Count of={all} one="group" />}
+          {all === 1 ? '' : ' have'} all {kind}, this one too.
+        </p>
+      )}
       {all === 0 && chosen.length === 0 && <p className="mt-2 text-muted">None: no group has all {kind}, and it is chosen for none.</p>}
       {chosen.length > 0 && (
         <ul aria-label="Groups for which it is chosen" className="mt-2 divide-y divide-line">

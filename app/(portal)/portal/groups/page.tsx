@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Money } from '@/components/shell/money'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
@@ -15,12 +16,12 @@ import { listGroupsSchema, type ListGroups } from '@/lib/groups/schema'
 import { showGroups, type GroupsPage } from '@/lib/groups/show-groups'
 import { requirePermission } from '@/lib/web/session'
 import { LowAlert } from '../funds/low-alert'
-import { Money } from '../funds/money'
 import { found } from '../found'
 import { ListTools } from '../list-tools'
 import { PortalPage } from '../portal-page'
 import { addressOf } from './address'
-import { domainsWords, fundingWords, organizationsWords, peopleWords } from './words'
+import { fundingWords } from './words'
+import { Reach } from './reach'
 
 export const metadata: Metadata = { title: 'Groups' }
 
@@ -78,9 +79,9 @@ type Row = GroupsPage['rows'][number]
 
 function GroupsTable({ rows, balances, shown }: { rows: Row[]; balances: Balances; shown: ReadonlySet<string> }) {
   const columns: Column<Row>[] = [
-    { name: 'people', label: LIST_COLUMNS.groups.people, draw: peopleWords },
-    { name: 'organizations', label: LIST_COLUMNS.groups.organizations, draw: organizationsWords },
-    { name: 'domains', label: LIST_COLUMNS.groups.domains, draw: domainsWords },
+    { name: 'people', label: LIST_COLUMNS.groups.people, draw: ({ people, chosen }) => <Reach reach={people} everything="Everybody" chosen={chosen} /> },
+    { name: 'organizations', label: LIST_COLUMNS.groups.organizations, draw: ({ organizations, chosenOrganizations }) => <Reach reach={organizations} everything="All" chosen={chosenOrganizations} /> },
+    { name: 'domains', label: LIST_COLUMNS.groups.domains, draw: ({ domains, chosenDomains }) => <Reach reach={domains} everything="All" chosen={chosenDomains} /> },
     { name: 'funding', label: LIST_COLUMNS.groups.funding, draw: ({ funding }) => fundingWords[funding] },
     { name: 'balance', label: LIST_COLUMNS.groups.balance, draw: ({ id }) => <OwnBalance balances={balances.filter(({ groupId }) => groupId === id)} /> },
   ]

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
+import { Day } from '@/components/shell/moment'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { countryName } from '@/lib/geo/countries'
 import type { OrganizationView } from '@/lib/organizations/show-organization'
 
 type Organization = OrganizationView['organization']
-
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 /** What an organization says of itself. */
 export function FactsCard({ organization: { street, locality, region, postalCode, country, registrationNumber, registeredOn, ...people }, children }: { organization: Organization; children?: ReactNode }) {
@@ -29,7 +28,7 @@ export function FactsCard({ organization: { street, locality, region, postalCode
           {registrationNumber ?? <Missing />}
           {registeredOn && (
             <span className="block font-normal text-muted">
-              since <time dateTime={registeredOn.toISOString().slice(0, 10)}>{days.format(registeredOn)}</time>
+              since <Day at={registeredOn} />
             </span>
           )}
         </Fact>

@@ -32,7 +32,7 @@ export const checks: Record<CheckName, { name: string; about: string }> = {
 /** What a document is, for a person. */
 export const documentTypes: Record<string, string> = { pdf: 'PDF', png: 'PNG', jpeg: 'JPEG' }
 
-export const spellBytes = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en')} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
+export const spellBytes = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
 
 /** The address of a list of organizations, or of the file with it. */
 export function addressOf({ q, standing, after }: Partial<ListOrganizations>, path = '/portal/organizations'): string {

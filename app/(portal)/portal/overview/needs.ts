@@ -1,4 +1,5 @@
 import type { Overview } from '@/lib/reports/show-overview'
+import type { Language } from '@/lib/core/language'
 import { formatMoney } from '@/lib/core/money'
 
 export type Need = {
@@ -18,7 +19,7 @@ export type Need = {
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
 /** What needs somebody, the most urgent first; each leads to the list of all of it. */
-export function needsOf({ people, organizations, domains, lowFunds }: Overview): Need[] {
+export function needsOf({ people, organizations, domains, lowFunds }: Overview, language: Language): Need[] {
   const needs: Need[] = []
   if (domains) {
     const { lapsing, waiting } = domains
@@ -77,7 +78,7 @@ export function needsOf({ people, organizations, domains, lowFunds }: Overview):
     tone: 'caution',
     title: plural(lowFunds.length, 'balance is low', 'balances are low'),
     hint: 'Orders are refused once there is not enough.',
-    first: lowFunds.slice(0, 3).map(({ id, group, groupId, available, currency }) => ({ key: id, label: group ?? 'The account', href: groupId ? `/portal/groups/${groupId}` : '/portal/funds', words: `${formatMoney({ minor: available, currency })} may be spent` })),
+    first: lowFunds.slice(0, 3).map(({ id, group, groupId, available, currency }) => ({ key: id, label: group ?? 'The account', href: groupId ? `/portal/groups/${groupId}` : '/portal/funds', words: `${formatMoney({ minor: available, currency }, language)} may be spent` })),
     href: '/portal/funds',
     linkWords: 'See the funds',
   })

@@ -1,5 +1,7 @@
 import { clsx } from 'clsx'
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
+import { shownReader } from '@/components/shell/shown-reader'
 import { CircleCheck } from '@/components/ui/icon'
 import type { Overview } from '@/lib/reports/show-overview'
 import { needsOf, type Need } from './needs'
@@ -9,7 +11,7 @@ const edges = { danger: 'border-l-danger', caution: 'border-l-caution', neutral:
 
 /** What needs the reader today, or that nothing does. */
 export function Today({ overview }: { overview: Overview }) {
-  const needs = needsOf(overview)
+  const needs = needsOf(overview, shownReader().language)
   return (
     <section aria-labelledby="today">
       <h2 id="today" className="text-xl">
@@ -39,8 +41,7 @@ function NeedCard({ need: { count, more, tone, title, hint, first, href, linkWor
     <li className={clsx('flex flex-col rounded-lg border border-l-4 border-line bg-surface p-5', edges[tone])}>
       <h3 className="flex items-baseline gap-3 text-lg">
         <span className={clsx('text-3xl tabular-nums', inks[tone])}>
-          {count.toLocaleString('en')}
-          {more && '+'}
+          <Count of={count} more={more} />
         </span>
         <span className="min-w-0">{title}</span>
       </h3>

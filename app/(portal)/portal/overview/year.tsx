@@ -1,5 +1,7 @@
 import { Chart, type ChartRow } from '@/components/chart/chart'
+import { shownReader } from '@/components/shell/shown-reader'
 import { Card, CardTitle } from '@/components/ui/card'
+import { spellUpTo, type Language } from '@/lib/core/language'
 import { decimalOf, formatMoney } from '@/lib/core/money'
 import type { MoneyByMonth } from '@/lib/funds/show-months'
 import type { Overview } from '@/lib/reports/show-overview'
@@ -12,6 +14,7 @@ const COUNT_LIMIT = 1000
 
 /** Where a look tells more than reading: what ends in the months to come, and what came in and went out in those that were. */
 export function Year({ overview: { organizations, domains, money, ahead, past } }: { overview: Overview }) {
+  const { language } = shownReader()
   const series = [...(domains ? [{ name: 'Domains', counts: domains.byMonth }] : []), ...(organizations ? [{ name: 'Organizations', counts: organizations.byMonth }] : [])]
   const ends = series.some(({ counts }) => counts.some((count) => count > 0))
   if (!ends && money.length === 0) return null
@@ -24,13 +27,13 @@ export function Year({ overview: { organizations, domains, money, ahead, past } 
         {ends && (
           <Card>
             <CardTitle className="mb-4">Validations that end</CardTitle>
-            <Chart label="Validations that end, by month" first="Month" stacked series={series.map(({ name }) => ({ name }))} rows={ahead.map((month, index) => endsIn(month, series.map(({ counts }) => counts[index] ?? 0)))} />
+            <Chart label="Validations that end, by month" first="Month" stacked language={language} series={series.map(({ name }) => ({ name }))} rows={ahead.map((month, index) => endsIn(month, series.map(({ counts }) => counts[index] ?? 0), language))} />
           </Card>
         )}
         {money.map((each) => (
           <Card key={each.currency}>
             <CardTitle className="mb-4">Top-ups and spending in {each.currency}</CardTitle>
-            <Chart label={`Top-ups and spending in ${each.currency}, by month`} first="Month" series={[{ name: 'Topped up' }, { name: 'Spent' }]} rows={past.map((month, index) => movedIn(month, each, index))} />
+            <Chart label={`Top-ups and spending in ${each.currency}, by month`} first="Month" language={language} series={[{ name: 'Topped up' }, { name: 'Spent' }]} rows={past.map((month, index) => movedIn(month, each, index, language))} />
           </Card>
         ))}
       </div>
@@ -38,12 +41,12 @@ export function Year({ overview: { organizations, domains, money, ahead, past } 
   )
 }
 
-function endsIn(month: Date, counts: number[]): ChartRow {
-  return { label: short.format(month), title: whole.format(month), values: counts, words: counts.map((count) => (count > COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')}+` : count.toLocaleString('en'))) }
+function endsIn(month: Date, counts: number[], language: Language): ChartRow {
+  return { label: short.format(month), title: whole.format(month), values: counts, words: counts.map((count) => spellUpTo(count, COUNT_LIMIT, language)) }
 }
 
-function movedIn(month: Date, { currency, months }: MoneyByMonth, index: number): ChartRow {
+function movedIn(month: Date, { currency, months }: MoneyByMonth, index: number, language: Language): ChartRow {
   const { topUps, spent } = months[index] ?? { topUps: 0n, spent: 0n }
   const amounts = [topUps, spent]
-  return { label: short.format(month), title: whole.format(month), values: amounts.map((minor) => Number(decimalOf({ minor, currency }))), words: amounts.map((minor) => formatMoney({ minor, currency })) }
+  return { label: short.format(month), title: whole.format(month), values: amounts.map((minor) => Number(decimalOf({ minor, currency }))), words: amounts.map((minor) => formatMoney({ minor, currency }, language)) }
 }

@@ -1,7 +1,8 @@
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import type { ParkedMail } from '@/lib/support/list-parked'
 import { ResendForm } from '../resend-form'
-import { countOf, mailNames } from '../words'
+import { mailNames } from '../words'
 
 export function ParkedList({ rows }: { rows: ParkedMail[] }) {
   return (
@@ -23,7 +24,7 @@ export function ParkedList({ rows }: { rows: ParkedMail[] }) {
               )}
             </p>
             <p className="mt-1 text-sm wrap-anywhere text-danger">
-              {countOf(mail.attempts, 'attempt')}, last error: {mail.lastError}
+              <Count of={mail.attempts} one="attempt" />, last error: {mail.lastError}
             </p>
             <p className="mt-1 text-sm text-muted">
               Written <Moment at={mail.createdAt} />

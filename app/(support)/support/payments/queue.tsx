@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
-import { Money } from '../../../(portal)/portal/funds/money'
 import { spellSpan } from '../words'
 
 export type Queued = { id: string; href: string; reference: string; /** By which way it comes, where there are several. */ way?: string; account: { organization: string; number: string }; minor: bigint; currency: string; state: ReactNode; requestedAt: Date }

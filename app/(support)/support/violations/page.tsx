@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
@@ -41,7 +42,7 @@ function Violations({ violations }: { violations: Violation[] }) {
             {directive}
           </CardCell>
           <CardCell label="Reports" className="tabular-nums">
-            {count.toLocaleString('en')}
+            <Count of={count} />
           </CardCell>
           <CardCell label="First">
             <Moment at={firstSeenAt} />

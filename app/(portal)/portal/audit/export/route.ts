@@ -1,6 +1,6 @@
 import { exportTrail } from '@/lib/audit/export-trail'
 import { exportTrailSchema } from '@/lib/audit/schema'
-import { UTC } from '@/lib/core/time-zone'
+import { readerOf } from '@/lib/core/reader'
 import { csvFile } from '@/lib/web/csv-file'
 import { ENTERPRISE_FIELD } from '@/lib/web/form-state'
 import { countRequest } from '@/lib/web/rate-limit'
@@ -24,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   // Whatever is wrong with the body, it asks for nothing of ours.
   const form = await request.formData().catch(() => null)
   if (form?.get(ENTERPRISE_FIELD) !== actor.accountId) return refused('OTHER_ENTERPRISE')
-  const exported = await exportTrail(actor, exportTrailSchema.parse(Object.fromEntries(form)), user.timeZone ?? UTC, context)
+  const exported = await exportTrail(actor, exportTrailSchema.parse(Object.fromEntries(form)), readerOf(user), context)
   if (!exported.ok) return refused(exported.failure.code)
   return csvFile('audit-trail.csv', exported.value)
 }

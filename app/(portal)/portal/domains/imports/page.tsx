@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
@@ -66,11 +67,16 @@ function Imports({ rows }: { rows: ImportView[] }) {
           </span>
           {finishedAt ? (
             <Badge tone={refused > 0 ? 'caution' : 'accent'}>
-              {added.toLocaleString('en')} added{refused > 0 && `, ${refused.toLocaleString('en')} refused`}
+              <Count of={added} /> added
+              {refused > 0 && (
+                <>
+                  , <Count of={refused} /> refused
+                </>
+              )}
             </Badge>
           ) : (
             <Badge>
-              {decided.toLocaleString('en')} of {lines.toLocaleString('en')}
+              <Count of={decided} /> of <Count of={lines} />
             </Badge>
           )}
         </li>

@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { newId } from '@/lib/core/id'
 import { formatMoney } from '@/lib/core/money'
+import { readerOf } from '@/lib/core/reader'
 import { ACCOUNT } from '@/lib/funds/schema'
 import { showMoveChoices } from '@/lib/funds/show-funds'
 import { requirePermission } from '@/lib/web/session'
@@ -33,7 +34,7 @@ export default async function MovePage({ searchParams }: MovePageProps) {
         {from.length > 0 && to.length > 0 && (
           <MoveForm
             idempotencyKey={newId('req')}
-            from={from.map(({ id, group, available, currency }) => ({ value: id, label: `${group ?? 'The account'}: ${formatMoney({ minor: available, currency })}` }))}
+            from={from.map(({ id, group, available, currency }) => ({ value: id, label: `${group ?? 'The account'}: ${formatMoney({ minor: available, currency }, readerOf(session.user).language)}` }))}
             to={[{ value: ACCOUNT, label: 'The account' }, ...to.map(({ id, name }) => ({ value: id, label: name }))]}
             wanted={typeof wanted === 'string' ? wanted : undefined}
           />

@@ -1,9 +1,9 @@
+import { Money } from '@/components/shell/money'
 import { Button } from '@/components/ui/button'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { showFundsOf } from '@/lib/funds/show-funds'
 import type { GroupDetails } from '@/lib/groups/show-groups'
-import { Money } from '../../funds/money'
 
 type MoneyCardProps = { group: GroupDetails; funds: Awaited<ReturnType<typeof showFundsOf>>; mayMove: boolean }
 

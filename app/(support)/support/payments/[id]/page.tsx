@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -7,11 +8,11 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { showPayment, type PaymentDesk } from '@/lib/billing/show-top-ups'
 import { decimalOf, formatMoney } from '@/lib/core/money'
+import { readerOf } from '@/lib/core/reader'
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff, whereToConfirm } from '@/lib/web/session'
 import { methods, reversalCauses, reversalStates, topUpStates } from '../../../../(portal)/portal/billing/words'
 import { found } from '../../../../(portal)/portal/found'
-import { Money } from '../../../../(portal)/portal/funds/money'
 import { ConfirmFirst } from '../../people/[id]/confirm-first'
 import { ProposalFacts } from '../../people/[id]/proposal-facts'
 import { SupportPage } from '../../support-page'
@@ -78,7 +79,7 @@ export default async function PaymentPage({ params }: Props) {
               {confirm ? (
                 <ConfirmFirst address={confirm} what="Recording a payment" />
               ) : (
-                <ReceiptForm key={topUp.state} topUpId={id} amount={decimalOf(topUp)} today={now.toISOString().slice(0, 10)} limit={formatMoney({ minor: secondAbove, currency: topUp.currency })} />
+                <ReceiptForm key={topUp.state} topUpId={id} amount={decimalOf(topUp)} today={now.toISOString().slice(0, 10)} limit={formatMoney({ minor: secondAbove, currency: topUp.currency }, readerOf(session.user).language)} />
               )}
             </Card>
           )}

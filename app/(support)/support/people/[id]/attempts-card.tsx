@@ -1,9 +1,10 @@
+import { Count } from '@/components/shell/count'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardTitle } from '@/components/ui/card'
 import { countryName } from '@/lib/geo/countries'
 import type { AttemptView } from '@/lib/support/show-person'
 import { ExactMoment } from '../../exact-moment'
-import { countOf, outcomes, spellOutcome } from '../../words'
+import { outcomes, spellOutcome } from '../../words'
 import { InPart } from './contact-details'
 
 /** Why somebody is blocked: who tried, from where, and what else they tried. */
@@ -46,7 +47,13 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
           <span className="font-mono text-sm break-all">{attempt.ip ? <InPart id={attempt.id} part={attempt.ip} /> : 'No address'}</span>, {attempt.country ? countryName(attempt.country) : 'unknown country'}
         </p>
         <p className={attempt.others ? 'text-sm font-medium text-caution' : 'text-sm text-muted'}>
-          {attempt.others ? `${countOf(attempt.others.attempts, 'attempt')} at ${countOf(attempt.others.addresses, 'other account')} from there` : 'No attempts at other accounts from there'}
+          {attempt.others ? (
+            <>
+              <Count of={attempt.others.attempts} one="attempt" /> at <Count of={attempt.others.addresses} one="other account" /> from there
+            </>
+          ) : (
+            'No attempts at other accounts from there'
+          )}
         </p>
       </div>
     </li>

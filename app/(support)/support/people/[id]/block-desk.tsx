@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { FormDone } from '@/components/form/form-done'
 import { useServerForm, type ServerForm } from '@/components/form/use-server-form'
+import { shownReader } from '@/components/shell/shown-reader'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardTitle } from '@/components/ui/card'
 import { unblockSchema } from '@/lib/support/schema'
@@ -52,7 +53,7 @@ function Desk({ blockId, way, phrase, proposal, confirmAt, unblocking, proposing
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
           <div className="space-y-5">
             {children}
-            {!proposal && way !== 'nothing' && <PhraseDesk blockId={blockId} phrase={phrase} />}
+            {!proposal && way !== 'nothing' && <PhraseDesk blockId={blockId} phrase={phrase} reader={shownReader()} />}
           </div>
           {proposal ? (
             <Decision decision={decision} proposal={proposal} confirmAt={confirmAt} agreeLabel="Agree and unblock" />

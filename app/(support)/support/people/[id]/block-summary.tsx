@@ -1,7 +1,8 @@
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { PersonView } from '@/lib/support/show-person'
-import { countOf, spellSpan } from '../../words'
+import { spellSpan } from '../../words'
 
 type BlockSummaryProps = { block: NonNullable<PersonView['block']>; now: Date; openSessions: number }
 
@@ -14,7 +15,15 @@ export function BlockSummary({ block, now, openSessions }: BlockSummaryProps) {
       <Fact term="Blocked since">
         <Moment at={block.blockedAt} /> <span className="font-normal whitespace-nowrap text-muted">(for {spellSpan(block.blockedAt, now)})</span>
       </Fact>
-      <Fact term="Open sessions">{openSessions > 0 ? `${countOf(openSessions, 'session')}, which the block leaves open` : 'None'}</Fact>
+      <Fact term="Open sessions">
+        {openSessions > 0 ? (
+          <>
+            <Count of={openSessions} one="session" />, which the block leaves open
+          </>
+        ) : (
+          'None'
+        )}
+      </Fact>
     </Facts>
   )
 }

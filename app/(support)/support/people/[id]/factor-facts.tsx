@@ -1,7 +1,7 @@
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { Factors } from '@/lib/identity/second-factor/factors'
-import { countOf } from '../../words'
 
 /** What a person logs in with besides the password. */
 export function FactorFacts({ factors: { totp, passkeys, recoveryCodes, required } }: { factors: Factors }) {
@@ -18,7 +18,9 @@ export function FactorFacts({ factors: { totp, passkeys, recoveryCodes, required
         )}
       </Fact>
       <Fact term="Passkeys">{passkeys.length > 0 ? passkeys.map(({ name }) => name).join(', ') : 'None'}</Fact>
-      <Fact term="Recovery codes">{countOf(recoveryCodes, 'unused code')}</Fact>
+      <Fact term="Recovery codes">
+        <Count of={recoveryCodes} one="unused code" />
+      </Fact>
     </Facts>
   )
 }

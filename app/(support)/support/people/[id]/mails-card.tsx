@@ -1,9 +1,10 @@
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardTitle } from '@/components/ui/card'
 import type { PersonView } from '@/lib/support/show-person'
 import { ResendForm } from '../../resend-form'
-import { countOf, mailNames, spellMail } from '../../words'
+import { mailNames, spellMail } from '../../words'
 
 type Mail = PersonView['mails'][number]
 
@@ -33,7 +34,7 @@ function MailRow({ mail }: { mail: Mail }) {
         <p className="text-sm break-all text-muted">To {mail.to}</p>
         {mail.lastError && (
           <p className="mt-1 text-sm text-danger">
-            {countOf(mail.attempts, 'attempt')}, last error: {mail.lastError}
+            <Count of={mail.attempts} one="attempt" />, last error: {mail.lastError}
           </p>
         )}
         {mail.bounceReason && <p className="mt-1 text-sm wrap-anywhere text-danger">{mail.bounceReason}</p>}

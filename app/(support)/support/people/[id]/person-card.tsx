@@ -1,8 +1,8 @@
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import type { PersonView } from '@/lib/support/show-person'
-import { countOf } from '../../words'
 import { InPart, ShowContactForm } from './contact-details'
 import { EndSessionsForm } from './end-sessions-form'
 
@@ -21,7 +21,7 @@ export function PersonCard({ view: { person, state, openSessions }, confirmAt }:
           <Moment at={person.createdAt} />
         </Fact>
         <Fact term="Password">{person.password ? <PasswordSet at={person.password.setAt} /> : 'Not set'}</Fact>
-        <Fact term="Signed in">{openSessions > 0 ? countOf(openSessions, 'open session') : 'No open session'}</Fact>
+        <Fact term="Signed in">{openSessions > 0 ? <Count of={openSessions} one="open session" /> : 'No open session'}</Fact>
         {person.staff && <Fact term="Staff">{person.staff.role === 'admin' ? 'Administrator' : 'Support'}</Fact>}
       </Facts>
       <div className="mt-5 border-t border-line pt-5">

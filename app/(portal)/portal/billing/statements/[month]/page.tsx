@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
@@ -14,7 +16,6 @@ import { LEDGER_KINDS } from '@/lib/funds/schema'
 import { requestContext } from '@/lib/web/request-context'
 import { requirePermission } from '@/lib/web/session'
 import { found } from '../../../found'
-import { Money } from '../../../funds/money'
 import { BillingPage } from '../../billing-page'
 
 export const metadata: Metadata = { title: 'Statement' }
@@ -64,7 +65,7 @@ function Summary({ statement: { currency, opening, closing, sums } }: { statemen
         </Fact>
         {sums.map(({ kind, amount, count }) => (
           <Fact key={kind} term={LEDGER_KINDS[kind]}>
-            <Money minor={amount} currency={currency} /> <span className="font-normal text-muted">in {count.toLocaleString('en')}</span>
+            <Money minor={amount} currency={currency} /> <span className="font-normal text-muted">in <Count of={count} /></span>
           </Fact>
         ))}
         <Fact term="Closing">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Count } from '@/components/shell/count'
 import { Moment } from '@/components/shell/moment'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
@@ -44,7 +45,7 @@ export default async function ImportDetailsPage({ params, searchParams }: Import
               aria-current={outcome === show ? 'true' : undefined}
               className="inline-flex min-h-11 items-center gap-2 rounded-full border border-edge px-4 text-sm font-medium hover:border-ink hover:bg-sunken aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent"
             >
-              {names[outcome]} <span className="tabular-nums">{view[outcome].toLocaleString('en')}</span>
+              {names[outcome]} <span className="tabular-nums"><Count of={view[outcome]} /></span>
             </a>
           ))}
         </nav>
@@ -59,7 +60,8 @@ function Progress({ view: { lines, decided, finishedAt, added, refused }, path, 
   return (
     <Card>
       <p role="status" className="text-lg font-medium">
-        {finishedAt ? `Done: ${added.toLocaleString('en')} of ${lines.toLocaleString('en')} names were added.` : `${decided.toLocaleString('en')} of ${lines.toLocaleString('en')} lines are looked at.`}
+        {finishedAt ? 'Done: ' : ''}
+        <Count of={finishedAt ? added : decided} /> of <Count of={lines} /> {finishedAt ? 'names were added.' : 'lines are looked at.'}
       </p>
       <progress value={decided} max={lines} aria-label="Lines that are looked at" className="mt-3 h-2 w-full accent-accent" />
       <p className="mt-2 text-muted">
@@ -96,7 +98,7 @@ function Lines({ lines, show, finished }: { lines: ImportPage['lines']; show: Ou
     <ol aria-label={names[show]} className="divide-y divide-line rounded-lg border border-line bg-surface px-4 sm:px-5">
       {lines.map(({ line, text, reason, domainId }) => (
         <li key={line} className="flex flex-wrap gap-x-4 gap-y-0.5 py-2.5">
-          <span className="w-20 shrink-0 text-sm text-muted tabular-nums">Line {line.toLocaleString('en')}</span>
+          <span className="w-20 shrink-0 text-sm text-muted tabular-nums">Line <Count of={line} /></span>
           <span className="min-w-0 flex-1 basis-60">
             {domainId ? (
               <a href={`/portal/domains/${domainId}`} className="link font-mono text-sm wrap-anywhere">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/shell/page-header'
+import { readerOf } from '@/lib/core/reader'
 import { showLeavingGroup } from '@/lib/leaving/show-leaving-group'
 import { requirePermission } from '@/lib/web/session'
 import { found } from '../../../found'
@@ -21,7 +22,7 @@ export default async function ArchivePage({ params }: { params: Promise<{ id: st
         {parts.length > 0 ? 'What the group has is handed over or closed, all at once or not at all.' : 'The group has nothing that would have to be handed over.'} Its name becomes free, its history stays, and it cannot be used again.
       </PageHeader>
       <div className="mt-8 max-w-2xl">
-        <ArchiveForm groupId={group.id} name={group.name} parts={parts} takers={takers} />
+        <ArchiveForm groupId={group.id} name={group.name} parts={parts} language={readerOf(session.user).language} takers={takers} />
       </div>
     </PortalPage>
   )

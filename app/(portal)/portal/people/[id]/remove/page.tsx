@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { readerOf } from '@/lib/core/reader'
 import { showLeaver } from '@/lib/leaving/show-leaver'
 import { requirePermission } from '@/lib/web/session'
 import { found } from '../../../found'
@@ -44,7 +45,7 @@ export default async function RemovePage({ params }: { params: Promise<{ id: str
             </ul>
           </Alert>
         )}
-        <RemoveForm userId={member.id} email={member.email} parts={parts} yourEmail={session.user.email} />
+        <RemoveForm userId={member.id} email={member.email} parts={parts} language={readerOf(session.user).language} yourEmail={session.user.email} />
       </div>
     </PortalPage>
   )

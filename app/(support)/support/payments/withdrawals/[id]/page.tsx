@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
+import { Money } from '@/components/shell/money'
 import { PageHeader } from '@/components/shell/page-header'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -7,11 +8,11 @@ import { Card, CardTitle } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { showPayout, type PayoutDesk } from '@/lib/billing/show-withdrawals'
 import { formatMoney } from '@/lib/core/money'
+import { readerOf } from '@/lib/core/reader'
 import { requestContext } from '@/lib/web/request-context'
 import { requireStaff, whereToConfirm } from '@/lib/web/session'
 import { withdrawalStates } from '../../../../../(portal)/portal/billing/words'
 import { found } from '../../../../../(portal)/portal/found'
-import { Money } from '../../../../../(portal)/portal/funds/money'
 import { ConfirmFirst } from '../../../people/[id]/confirm-first'
 import { ProposalFacts } from '../../../people/[id]/proposal-facts'
 import { SupportPage } from '../../../support-page'
@@ -54,7 +55,7 @@ export default async function SupportWithdrawalPage({ params }: Props) {
                 <CardTitle id="pay" className="mb-3">
                   Approve
                 </CardTitle>
-                {confirm ? <ConfirmFirst address={confirm} what="Approving" /> : <PayForm withdrawalId={id} limit={formatMoney({ minor: secondAbove, currency: withdrawal.currency })} />}
+                {confirm ? <ConfirmFirst address={confirm} what="Approving" /> : <PayForm withdrawalId={id} limit={formatMoney({ minor: secondAbove, currency: withdrawal.currency }, readerOf(session.user).language)} />}
               </Card>
               <Card aria-labelledby="decline">
                 <CardTitle id="decline" className="mb-3">
