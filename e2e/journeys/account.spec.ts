@@ -68,15 +68,13 @@ test('who only sees the account changes nothing of it', async ({ page, request, 
   await expectGood(page)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the account, and it does not scroll sideways (${colorScheme})`, async ({ openPage, request }) => {
-    test.setTimeout(120_000)
-    const page = await openPage({ colorScheme })
-    await logIn(page, await activated(request))
-    await expect(page).toHaveURL('/portal')
-    for (const path of ['/portal/account', '/portal/second-factor', '/profile', '/profile/details']) {
-      await page.goto(path)
-      await expectGood(page)
-    }
-  })
-}
+test('axe finds nothing on the account, and it does not scroll sideways', async ({ openPage, request }) => {
+  test.setTimeout(120_000)
+  const page = await openPage()
+  await logIn(page, await activated(request))
+  await expect(page).toHaveURL('/portal')
+  for (const path of ['/portal/account', '/portal/second-factor', '/profile', '/profile/details']) {
+    await page.goto(path)
+    await expectGood(page)
+  }
+})

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectAccessible, expectGood } from '../support/good-page'
 import type { Page } from '@playwright/test'
 import { inbox } from '../fixtures/inbox'
 import { activated, colleague, logIn } from '../fixtures/people'
@@ -8,12 +8,6 @@ import { topUp } from '../support/funds'
 import { PAYMENTS_URL } from '../support/settings'
 
 const SIZES = [{ width: 1280, height: 900 }, { width: 390, height: 844 }]
-
-async function expectGood(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 /** The amounts of these are of one test alone, so that a queue that others fill too is searched by reference. */
 async function openPayment(page: Page, reference: string): Promise<void> {
@@ -34,7 +28,7 @@ for (const size of SIZES) {
     await expect(page).toHaveURL('/portal')
     await page.goto('/portal/billing')
     await expect(page.getByText('There is no billing address yet')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
 
     await page.getByRole('link', { name: 'Enter the billing address' }).click()
     await page.getByLabel('Street and number').fill('Breite Straße 1')
@@ -43,7 +37,7 @@ for (const size of SIZES) {
     await page.getByLabel(/VAT number/).fill('DE136695978')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('This is not a valid VAT number of Germany')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByLabel(/VAT number/).fill('DE 136695976')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByLabel(/VAT number/)).toHaveValue('DE136695976')
@@ -51,12 +45,12 @@ for (const size of SIZES) {
     await page.goto('/portal/billing/top-up')
     await page.getByRole('button', { name: 'Go on' }).click()
     await expect(page.getByText('Enter an amount, such as 1,234.50.')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByLabel('Amount').fill('10,500')
     await page.getByRole('button', { name: 'Go on' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Top-up TU-/ })).toBeVisible()
     await expect(page.getByText('Awaits payment')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     const address = page.url()
     const reference = /TU-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? ''
     expect((await inbox.newest(person.email, 2)).text).toContain(reference)
@@ -64,7 +58,7 @@ for (const size of SIZES) {
     await page.getByRole('link', { name: 'Open the proforma' }).click()
     await expect(page.getByRole('article').getByText('Account 000123456789')).toBeVisible()
     await expect(page.getByRole('article').getByText('€10,500.00').first()).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Download as PDF' }).click()
     expect((await download).suggestedFilename()).toBe(`proforma-invoice-${reference.toLowerCase()}.pdf`)
@@ -74,12 +68,12 @@ for (const size of SIZES) {
     await logIn(desk, staff)
     await expect(desk).toHaveURL('/support')
     await openPayment(desk, reference)
-    await expectGood(desk)
+    await expectAccessible(desk)
     await desk.getByLabel('The bank’s reference').fill(`UTR ${reference}`)
     await desk.getByRole('button', { name: 'Record the payment' }).click()
     await expect(desk.getByText('You proposed this: another member of staff must agree.').or(desk.getByText('you proposed this')).first()).toBeVisible()
     await expect(desk.getByText('Received, being checked')).toBeVisible()
-    await expectGood(desk)
+    await expectAccessible(desk)
 
     const second = await openPage()
     await second.setViewportSize(size)
@@ -87,10 +81,10 @@ for (const size of SIZES) {
     await expect(second).toHaveURL('/support')
     await openPayment(second, reference)
     await expect(second.getByText('Waits for a second member of staff')).toBeVisible()
-    await expectGood(second)
+    await expectAccessible(second)
     await second.getByRole('button', { name: 'Agree, and credit it' }).click()
     await expect(second.getByText(`${reference} is on the balance`)).toBeVisible()
-    await expectGood(second)
+    await expectAccessible(second)
 
     await page.goto(address)
     await expect(page.getByText('On the balance')).toBeVisible()
@@ -98,18 +92,18 @@ for (const size of SIZES) {
     await page.getByRole('link', { name: 'See the receipt' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Receipt EHR\/\d\d-\d\d\/\d{6}$/ })).toBeVisible()
     await expect(page.getByText('VAT number DE136695976')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     const pdf = await page.request.get(`${page.url()}/pdf`)
     expect([pdf.headers()['content-type'], (await pdf.body()).subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-'])
 
     await page.goto('/portal/billing')
     await expect(page.getByText('€10,500.00 may be spent')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByRole('navigation', { name: 'Billing' }).getByRole('link', { name: 'Statements' }).click()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByRole('link', { name: /^EUR/ }).first().click()
     await expect(page.getByRole('table', { name: 'Movements' }).getByRole('row').filter({ hasText: 'Top-up' })).toContainText('€10,500.00')
-    await expectGood(page)
+    await expectAccessible(page)
     const file = await page.request.get(page.url().replace('?', '/csv?'))
     expect(await file.text()).toContain('Closing balance,,,,10500.00,EUR,')
     expect((await page.request.get(page.url().replace('?', '/pdf?'))).headers()['content-type']).toBe('application/pdf')
@@ -132,13 +126,13 @@ for (const size of SIZES) {
       await page.getByRole('button', { name: 'Ask for the withdrawal' }).click()
     }
     await page.goto('/portal/billing/withdrawals')
-    await expectGood(page)
+    await expectAccessible(page)
     await ask('2,000')
     await expect(page.getByText('There is not enough money for this')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await ask('400')
     await expect(page.getByRole('heading', { level: 1, name: /^Withdrawal WD-/ })).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     const { pathname } = new URL(page.url())
     await page.goto('/portal/funds')
     await expect(page.getByRole('table', { name: 'Balances' }).getByRole('row').filter({ hasText: 'The account' })).toContainText('€600.00')
@@ -148,10 +142,10 @@ for (const size of SIZES) {
     await logIn(desk, staff)
     await expect(desk).toHaveURL('/support')
     await desk.goto('/support/payments/withdrawals')
-    await expectGood(desk)
+    await expectAccessible(desk)
     await desk.goto(pathname.replace('/portal/billing', '/support/payments'))
     await expect(desk.getByText('DE02120300000000202051')).toBeVisible()
-    await expectGood(desk)
+    await expectAccessible(desk)
     await desk.getByLabel('Reference of the transfer').fill('SEPA 4711')
     await desk.getByRole('button', { name: 'Approve' }).click()
     await expect(desk.getByText('SEPA 4711')).toBeVisible()
@@ -179,7 +173,7 @@ for (const size of SIZES) {
     await page.getByRole('radio', { name: /Card/ }).check()
     await page.getByRole('button', { name: 'Go on' }).click()
     await expect(page.getByRole('link', { name: 'Go to the payment page' })).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     const topUpId = page.url().split('/').at(-1) ?? ''
     await page.getByRole('button', { name: 'Recheck payment' }).click()
     await expect(page.getByText('Awaits payment')).toBeVisible()
@@ -194,7 +188,7 @@ for (const size of SIZES) {
     }
     await page.getByRole('button', { name: 'Recheck payment' }).click()
     await expect(page.getByText('On the balance')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.goto('/portal/funds')
     await expect(page.getByRole('table', { name: 'Balances' }).getByRole('row').filter({ hasText: 'The account' })).toContainText('€123.45')
   })
@@ -208,7 +202,7 @@ test('staff set a price, and every enterprise reads it on the one price list', a
   await logIn(desk, staff)
   await expect(desk).toHaveURL('/support')
   await desk.goto('/support/prices')
-  await expectGood(desk)
+  await expectAccessible(desk)
   await desk.getByRole('link', { name: 'New product' }).click()
   await desk.getByLabel('Kind').selectOption('certificate')
   await desk.getByLabel('Name').fill(name)
@@ -228,10 +222,7 @@ test('staff set a price, and every enterprise reads it on the one price list', a
   await expect(desk.getByRole('table', { name: 'Every price' }).getByRole('row').filter({ hasText: '€49.00' })).toContainText('Now')
   await set('59', next)
   await expect(desk.getByRole('table', { name: 'Every price' }).getByRole('row').filter({ hasText: '€59.00' })).toContainText('Coming')
-  for (const size of SIZES) {
-    await desk.setViewportSize(size)
-    await expectGood(desk)
-  }
+  await expectGood(desk)
 
   const page = await openPage()
   await logIn(page, person)
@@ -240,10 +231,7 @@ test('staff set a price, and every enterprise reads it on the one price list', a
   const row = page.getByRole('table', { name: 'Prices' }).getByRole('row').filter({ hasText: name })
   await expect(row).toContainText('€49.00')
   await expect(row).toContainText('€59.00 from')
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    await expectGood(page)
-  }
+  await expectGood(page)
   await desk.getByRole('button', { name: 'Offer it no longer' }).click()
   await expect(desk.getByText('It is no longer offered')).toBeVisible()
   await page.reload()
@@ -276,20 +264,15 @@ test('what is another enterprise’s is not there, nor what is for staff', async
   for (const path of ['payments', `payments/${ids.topUp}`, 'prices']) expect((await page.goto(`/support/${path}`))?.status(), path).toBe(404)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of billing with something on them (${colorScheme})`, async ({ request, openPage, database }) => {
-    test.setTimeout(120_000)
-    const person = await activated(request)
-    const ids = await insertBilling(database, person.email)
-    const page = await openPage({ colorScheme })
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    for (const path of ['', '/top-ups', `/top-ups/${ids.topUp}`, `/top-ups/${ids.topUp}/proforma`, '/documents', `/documents/${ids.document}`, '/statements', '/withdrawals', `/withdrawals/${ids.withdrawal}`, '/address']) {
-      await page.goto(`/portal/billing${path}`)
-      for (const size of SIZES) {
-        await page.setViewportSize(size)
-        await expectGood(page)
-      }
-    }
-  })
-}
+test('axe finds nothing on the pages of billing with something on them', async ({ request, openPage, database }) => {
+  test.setTimeout(120_000)
+  const person = await activated(request)
+  const ids = await insertBilling(database, person.email)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  for (const path of ['', '/top-ups', `/top-ups/${ids.topUp}`, `/top-ups/${ids.topUp}/proforma`, '/documents', `/documents/${ids.document}`, '/statements', '/withdrawals', `/withdrawals/${ids.withdrawal}`, '/address']) {
+    await page.goto(`/portal/billing${path}`)
+    await expectGood(page)
+  }
+})

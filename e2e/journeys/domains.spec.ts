@@ -1,5 +1,5 @@
+import { expectAccessible } from '../support/good-page'
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { aNameServer, aWebServer } from '@/lib/testing/internet'
 import { activated, logIn } from '../fixtures/people'
@@ -18,12 +18,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await Promise.all([...resolvers.map((resolver) => resolver.close()), web.close()])
 })
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 /** What is to be published, by the terms that it stands under. */
 const published = async (page: Page, term: string) => (await page.locator('dt', { hasText: new RegExp(`^${term}$`) }).locator('xpath=following-sibling::dd').locator('code').first().textContent()) ?? ''

@@ -1,20 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectGood } from '../support/good-page'
 import { inbox } from '../fixtures/inbox'
 import { activated, logIn } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 import { topUp } from '../support/funds'
-
-const WIDTHS = [320, 1280]
-
-async function expectGood(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways at ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test(`an administrator makes a group, gives it money, is told when it runs low and archives it, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ openPage, request, database }) => {
@@ -120,34 +108,32 @@ test('groups and funds of another enterprise are not there', async ({ openPage, 
   expect(await (await page.request.get(`/portal/funds/history.csv?group=${there?.group}`)).text()).not.toContain('Top-up')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of groups and funds, and none scrolls sideways (${colorScheme})`, async ({ openPage, request, database }) => {
-    test.setTimeout(120_000)
-    const person = await activated(request)
-    const page = await openPage({ colorScheme })
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    for (const path of ['/portal/funds', '/portal/funds/move', '/portal/groups?archived=only', '/portal/groups/new']) {
-      await page.goto(path)
-      await expectGood(page)
-    }
-    await topUp(database, person.email, 123_456_789)
-    await page.goto('/portal/groups/new')
-    await page.getByLabel('Name').fill('A group with quite a long name for a narrow telephone')
-    await page.getByRole('radio', { name: /Its own money/ }).check()
-    await page.getByRole('button', { name: 'Make the group' }).click()
-    await expect(page.getByText('was given none yet')).toBeVisible()
+test('axe finds nothing on the pages of groups and funds, and none scrolls sideways', async ({ openPage, request, database }) => {
+  test.setTimeout(120_000)
+  const person = await activated(request)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  for (const path of ['/portal/funds', '/portal/funds/move', '/portal/groups?archived=only', '/portal/groups/new']) {
+    await page.goto(path)
     await expectGood(page)
-    await page.goto('/portal/funds/move')
-    await page.getByLabel('To', { exact: true }).selectOption({ index: 2 })
-    await page.getByLabel('Amount').fill('123,456.78')
-    await expectGood(page)
-    await page.getByRole('button', { name: 'Move' }).click()
-    await expect(page).toHaveURL('/portal/funds')
-    await expectGood(page)
-    await page.getByRole('link', { name: /Change below what you are told of the account/ }).click()
-    await expectGood(page)
-    await page.goto('/portal/groups')
-    await expectGood(page)
-  })
-}
+  }
+  await topUp(database, person.email, 123_456_789)
+  await page.goto('/portal/groups/new')
+  await page.getByLabel('Name').fill('A group with quite a long name for a narrow telephone')
+  await page.getByRole('radio', { name: /Its own money/ }).check()
+  await page.getByRole('button', { name: 'Make the group' }).click()
+  await expect(page.getByText('was given none yet')).toBeVisible()
+  await expectGood(page)
+  await page.goto('/portal/funds/move')
+  await page.getByLabel('To', { exact: true }).selectOption({ index: 2 })
+  await page.getByLabel('Amount').fill('123,456.78')
+  await expectGood(page)
+  await page.getByRole('button', { name: 'Move' }).click()
+  await expect(page).toHaveURL('/portal/funds')
+  await expectGood(page)
+  await page.getByRole('link', { name: /Change below what you are told of the account/ }).click()
+  await expectGood(page)
+  await page.goto('/portal/groups')
+  await expectGood(page)
+})

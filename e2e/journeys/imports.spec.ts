@@ -1,23 +1,12 @@
+import { expectGood } from '../support/good-page'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { aFile } from '../fixtures/organizations'
 import { activated, logIn } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 
 /** Long lists: a file of names that comes in, lists that are taken along, and what they show. */
-
-const WIDTHS = [390, 1280]
-
-async function expectGood(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways at ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-}
 
 async function downloaded(page: Page, link: string): Promise<string> {
   const started = page.waitForEvent('download')

@@ -1,22 +1,10 @@
+import { expectGood } from '../support/good-page'
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import type pg from 'pg'
 import { inbox } from '../fixtures/inbox'
 import { activated, block, logIn, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
 import { topUp } from '../support/funds'
-
-const WIDTHS = [390, 1280]
-
-async function expectGood(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways at ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-}
 
 /** Somebody else who works for a person's enterprise as well. It is to be the older one: of whoever is blocked, their first enterprise is told. */
 async function joined(database: pg.Client, person: Someone, colleague: Someone): Promise<void> {
@@ -190,42 +178,40 @@ test('rules, webhooks, news and deliveries of another enterprise are not there',
   await expect(other.getByText('Theirs alone').first()).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of notifications, and none scrolls sideways (${colorScheme})`, async ({ openPage, request, database }) => {
-    test.setTimeout(180_000)
-    const [person, colleague] = [await activated(request), await activated(request)]
-    const page = await openPage({ colorScheme })
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    const paths = ['', '/settings', '/rules', '/rules/new', '/webhooks', '/deliveries']
-    for (const path of paths) {
-      await page.goto(`/portal/notifications${path}`)
-      await expectGood(page)
-    }
-    await joined(database, person, colleague)
-    await block(request, colleague.email)
-    await untilTold(database, person, 'member.blocked')
-    await page.goto('/portal/notifications/rules/new')
-    await page.getByLabel('And everybody with the role').selectOption('Finance Manager')
-    await page.getByRole('button', { name: 'Make the rule' }).click()
-    await expect(page).toHaveURL('/portal/notifications/rules')
-    await page.goto('/portal/notifications/webhooks')
-    await page.getByLabel('Address').fill('https://a-rather-long-name-of-a-receiver.for-a-narrow-telephone.example.no/with/a/path?and=more')
-    await page.getByRole('button', { name: 'Add the webhook' }).click()
-    await expect(page.getByText('Copy the signing secret now')).toBeVisible()
+test('axe finds nothing on the pages of notifications, and none scrolls sideways', async ({ openPage, request, database }) => {
+  test.setTimeout(180_000)
+  const [person, colleague] = [await activated(request), await activated(request)]
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  const paths = ['', '/settings', '/rules', '/rules/new', '/webhooks', '/deliveries']
+  for (const path of paths) {
+    await page.goto(`/portal/notifications${path}`)
     await expectGood(page)
-    await page.getByRole('link', { name: /I have copied it/ }).click()
-    await expect(page).toHaveURL(/whe_/)
-    await page.getByRole('button', { name: 'Pause' }).click()
-    await expect(page.getByText('This webhook is paused')).toBeVisible()
+  }
+  await joined(database, person, colleague)
+  await block(request, colleague.email)
+  await untilTold(database, person, 'member.blocked')
+  await page.goto('/portal/notifications/rules/new')
+  await page.getByLabel('And everybody with the role').selectOption('Finance Manager')
+  await page.getByRole('button', { name: 'Make the rule' }).click()
+  await expect(page).toHaveURL('/portal/notifications/rules')
+  await page.goto('/portal/notifications/webhooks')
+  await page.getByLabel('Address').fill('https://a-rather-long-name-of-a-receiver.for-a-narrow-telephone.example.no/with/a/path?and=more')
+  await page.getByRole('button', { name: 'Add the webhook' }).click()
+  await expect(page.getByText('Copy the signing secret now')).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('link', { name: /I have copied it/ }).click()
+  await expect(page).toHaveURL(/whe_/)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('This webhook is paused')).toBeVisible()
+  await expectGood(page)
+  for (const path of paths) {
+    await page.goto(`/portal/notifications${path}`)
     await expectGood(page)
-    for (const path of paths) {
-      await page.goto(`/portal/notifications${path}`)
-      await expectGood(page)
-    }
-    await page.goto('/portal/notifications/rules')
-    await page.getByRole('link', { name: /Change/ }).click()
-    await expect(page).toHaveURL(/nru_/)
-    await expectGood(page)
-  })
-}
+  }
+  await page.goto('/portal/notifications/rules')
+  await page.getByRole('link', { name: /Change/ }).click()
+  await expect(page).toHaveURL(/nru_/)
+  await expectGood(page)
+})

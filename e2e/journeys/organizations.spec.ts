@@ -1,5 +1,5 @@
+import { expectAccessible } from '../support/good-page'
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { aJpeg, aPdf, aPng } from '@/lib/testing/documents'
 import { inbox } from '../fixtures/inbox'
@@ -10,13 +10,6 @@ import { APP_URL } from '../support/settings'
 
 const WIDTHS = [{ width: 1280, height: 900 }, { width: 320, height: 640 }]
 const MiB = 1024 * 1024
-
-async function expectGood(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 async function check(page: Page, name: string): Promise<void> {
   await page.getByLabel('What you have checked').selectOption(name)
@@ -35,10 +28,10 @@ for (const size of WIDTHS) {
     await expect(page).toHaveURL('/portal')
     await page.goto('/portal/organizations')
     await expect(page.getByRole('heading', { name: 'No organization yet' })).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
 
     await page.getByRole('link', { name: 'Add an organization' }).click()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Enter the name of the organization, as it is registered.')).toBeVisible()
     await describe(page, person.organization)
@@ -57,7 +50,7 @@ for (const size of WIDTHS) {
     await page.getByLabel('Add a document').setInputFiles(aFile(aPdf({ mark: person.organization })))
     await page.getByRole('button', { name: 'Add the document' }).click()
     await expect(page.getByText('extract.pdf was looked through and added.')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Send for validation' }).click()
     await expect(page.getByText('It waits for its review.')).toBeVisible()
     expect((await inbox.newest(person.email, 2)).subject).toContain('Sent for validation')
@@ -71,7 +64,7 @@ for (const size of WIDTHS) {
     await expect(desk.getByRole('heading', { level: 1, name: 'Organizations' })).toBeVisible()
     await desk.getByRole('searchbox', { name: 'Name' }).fill(person.organization)
     await desk.getByRole('button', { name: 'Search' }).click()
-    await expectGood(desk)
+    await expectAccessible(desk)
     await desk.getByRole('link', { name: person.organization }).click()
     await desk.getByRole('button', { name: 'Begin the review' }).click()
     await expect(desk.getByText('In review')).toBeVisible()
@@ -98,21 +91,21 @@ for (const size of WIDTHS) {
     await expect(desk.getByText('Here is this year’s.')).toBeVisible()
     await desk.getByRole('button', { name: 'Begin the review' }).click()
     for (const name of ['representatives', 'denied_lists']) await check(desk, name)
-    await expectGood(desk)
+    await expectAccessible(desk)
     await desk.getByRole('button', { name: 'Validate' }).click()
     await expect(desk.getByText('Choose what it is validated for.')).toBeVisible()
     await desk.getByRole('checkbox', { name: /Private use/ }).check()
     await desk.getByRole('button', { name: 'Validate' }).click()
     await expect(desk.getByText('Validated', { exact: true }).first()).toBeVisible()
-    await expectGood(desk)
+    await expectAccessible(desk)
     expect((await inbox.newest(person.email, 7)).text).toContain('private use')
 
     await page.reload()
     await expect(page.getByText('Its name may stand in certificates.')).toBeVisible()
-    await expectGood(page)
+    await expectAccessible(page)
     await page.goto('/portal/organizations?standing=validated')
     await expect(page.getByRole('link', { name: person.organization })).toHaveAttribute('href', address)
-    await expectGood(page)
+    await expectAccessible(page)
   })
 }
 

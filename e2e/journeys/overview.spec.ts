@@ -1,22 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectGood } from '../support/good-page'
 import type pg from 'pg'
 import { activated, logIn } from '../fixtures/people'
 import { giveEverything } from '../fixtures/strangers'
 import { expect, test } from '../fixtures/test'
 
 /** The first page of the portal, on a telephone and at a desk. */
-
-const WIDTHS = [390, 1280]
-
-async function expectGood(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways at ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-}
 
 /** Has a domain be valid from and until so many days from now, as its check would have written it. */
 async function validate(database: pg.Client, domain: string, from: number, until: number, attention: number): Promise<void> {
@@ -30,46 +18,44 @@ async function validate(database: pg.Client, domain: string, from: number, until
   await database.query(`update domains set validated_at = $2, valid_until = $3, attention_at = $4, valid_method = 'dns_txt', valid_below = true where id = $1`, [domain, at(from), at(until), at(attention)])
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the first page says that nothing is to be done, then what is, with the way to it (${colorScheme})`, async ({ openPage, request, database }) => {
-    test.setTimeout(120_000)
-    const person = await activated(request)
-    const page = await openPage({ colorScheme })
-    await logIn(page, person)
-    await expect(page.getByText('Nothing, all is well.')).toBeVisible()
-    await expect(page.getByText('Account number')).toBeVisible()
-    await expectGood(page)
+test('the first page says that nothing is to be done, then what is, with the way to it', async ({ openPage, request, database }) => {
+  test.setTimeout(120_000)
+  const person = await activated(request)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page.getByText('Nothing, all is well.')).toBeVisible()
+  await expect(page.getByText('Account number')).toBeVisible()
+  await expectGood(page)
 
-    const things = await giveEverything(database, person)
-    await validate(database, things.domain, -180, 20, -10)
-    await database.query(`update organizations set state = 'in_review' where id = $1`, [things.sent])
-    await database.query(`update organizations set state = 'information_wanted', state_reason = 'An extract that is not older than a year' where id = $1`, [things.sent])
-    await database.query(`insert into blocks (id, reference, email, user_id, blocked_at) values ($1, $2, $3, $4, now())`, [`blk_${things.person.slice(4)}`, `BL-${things.mark.slice(2, 6).toUpperCase()}-${things.mark.slice(6, 10).toUpperCase()}`, things.email, things.person])
-    await page.reload()
-    const today = page.getByRole('region', { name: 'What needs you today' })
-    await expect(today.getByRole('heading', { level: 3 })).toHaveText([/^1\s*person cannot sign in/, /^1\s*domain lapses soon/, /^1\s*organization wants an answer/, /^1\s*invitation is not answered/])
-    await expect(today.getByRole('link', { name: things.domainName })).toBeVisible()
-    await expectGood(page)
+  const things = await giveEverything(database, person)
+  await validate(database, things.domain, -180, 20, -10)
+  await database.query(`update organizations set state = 'in_review' where id = $1`, [things.sent])
+  await database.query(`update organizations set state = 'information_wanted', state_reason = 'An extract that is not older than a year' where id = $1`, [things.sent])
+  await database.query(`insert into blocks (id, reference, email, user_id, blocked_at) values ($1, $2, $3, $4, now())`, [`blk_${things.person.slice(4)}`, `BL-${things.mark.slice(2, 6).toUpperCase()}-${things.mark.slice(6, 10).toUpperCase()}`, things.email, things.person])
+  await page.reload()
+  const today = page.getByRole('region', { name: 'What needs you today' })
+  await expect(today.getByRole('heading', { level: 3 })).toHaveText([/^1\s*person cannot sign in/, /^1\s*domain lapses soon/, /^1\s*organization wants an answer/, /^1\s*invitation is not answered/])
+  await expect(today.getByRole('link', { name: things.domainName })).toBeVisible()
+  await expectGood(page)
 
-    // Bars where there are scripts, with the table for those who listen.
-    const table = page.getByRole('table', { name: 'Validations that end, by month' })
-    await expect(table.getByRole('row')).toHaveCount(13)
-    await page.getByRole('heading', { name: 'Top-ups and spending in EUR' }).scrollIntoViewIfNeeded()
-    await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
-    await expect(page.getByRole('table', { name: 'Top-ups and spending in EUR, by month' }).getByRole('row').last()).toContainText('€1,000.00')
-    await expectGood(page)
-    await page.getByRole('button', { name: 'Show as a table' }).last().click()
-    await expect(page.getByRole('cell', { name: '€1,000.00' })).toBeInViewport()
+  // Bars where there are scripts, with the table for those who listen.
+  const table = page.getByRole('table', { name: 'Validations that end, by month' })
+  await expect(table.getByRole('row')).toHaveCount(13)
+  await page.getByRole('heading', { name: 'Top-ups and spending in EUR' }).scrollIntoViewIfNeeded()
+  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Top-ups and spending in EUR, by month' }).getByRole('row').last()).toContainText('€1,000.00')
+  await expectGood(page)
+  await page.getByRole('button', { name: 'Show as a table' }).last().click()
+  await expect(page.getByRole('cell', { name: '€1,000.00' })).toBeInViewport()
 
-    for (const [link, address] of [['See all that want attention', '/portal/domains?show=attention'], ['See who is blocked', '/portal/people?state=blocked'], ['See all of which more is wanted', '/portal/organizations?standing=information_wanted'], ['See the invitations', '/portal/people']] as const) {
-      await page.goto('/portal')
-      await page.getByRole('link', { name: link }).click()
-      await expect(page).toHaveURL(address)
-    }
-    await page.goto('/portal/people?state=blocked')
-    await expect(page.getByRole('table', { name: 'People' }).getByRole('row')).toHaveCount(2)
-  })
-}
+  for (const [link, address] of [['See all that want attention', '/portal/domains?show=attention'], ['See who is blocked', '/portal/people?state=blocked'], ['See all of which more is wanted', '/portal/organizations?standing=information_wanted'], ['See the invitations', '/portal/people']] as const) {
+    await page.goto('/portal')
+    await page.getByRole('link', { name: link }).click()
+    await expect(page).toHaveURL(address)
+  }
+  await page.goto('/portal/people?state=blocked')
+  await expect(page.getByRole('table', { name: 'People' }).getByRole('row')).toHaveCount(2)
+})
 
 test('without JavaScript the year is told in tables', async ({ openPage, request, database }) => {
   const person = await activated(request)

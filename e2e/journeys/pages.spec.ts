@@ -1,73 +1,62 @@
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
 import type pg from 'pg'
 import { activated, block, logIn, signedUp, type Someone } from '../fixtures/people'
 import { expect, test } from '../fixtures/test'
+import { expectGood } from '../support/good-page'
 import { giveSecondFactor } from '../support/second-factor'
 import { APP_URL } from '../support/settings'
 
 /** Every page, as each of its readers sees it, in both colour schemes and down to the narrowest telephone. */
 
 const PUBLIC = ['/', '/sign-up', '/log-in', '/terms', '/activate', '/nothing-here']
-const NARROWEST = { width: 320, height: 640 }
 const WIDEST_SCRIPT_BYTES = 170_000
 
 async function expectGoodPage(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+  await expectGood(page)
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any public page, and none scrolls sideways at 320 pixels (${colorScheme})`, async ({ openPage, request }) => {
-    const page = await openPage({ colorScheme })
-    await page.setViewportSize(NARROWEST)
-    const { link } = await signedUp(request)
-    for (const path of [...PUBLIC, link]) await expectGoodPage(page, path)
-  })
+test('axe finds nothing on any public page, and none scrolls sideways', async ({ openPage, request }) => {
+  const page = await openPage()
+  const { link } = await signedUp(request)
+  for (const path of [...PUBLIC, link]) await expectGoodPage(page, path)
+})
 
-  test(`nor on the portal and the dashboard (${colorScheme})`, async ({ openPage, request, staff }) => {
-    const person: Someone = await activated(request)
-    const page = await openPage({ colorScheme })
-    await page.setViewportSize(NARROWEST)
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    await expectGoodPage(page, '/portal')
+test('nor on the portal and the dashboard', async ({ openPage, request, staff }) => {
+  const person: Someone = await activated(request)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  await expectGoodPage(page, '/portal')
 
-    await block(request, person.email)
-    const dashboard = await openPage({ colorScheme })
-    await dashboard.setViewportSize(NARROWEST)
-    await logIn(dashboard, staff)
-    await expect(dashboard).toHaveURL('/support')
-    await expectGoodPage(dashboard, `/support?q=${encodeURIComponent(person.email)}`)
-    const path = await dashboard.getByRole('link', { name: person.name }).first().getAttribute('href')
-    await expectGoodPage(dashboard, path ?? '')
-  })
+  await block(request, person.email)
+  const dashboard = await openPage()
+  await logIn(dashboard, staff)
+  await expect(dashboard).toHaveURL('/support')
+  await expectGoodPage(dashboard, `/support?q=${encodeURIComponent(person.email)}`)
+  const path = await dashboard.getByRole('link', { name: person.name }).first().getAttribute('href')
+  await expectGoodPage(dashboard, path ?? '')
+})
 
-  test(`nor where a second factor is set up, required and asked for (${colorScheme})`, async ({ openPage, request, database }) => {
-    const person = await activated(request)
-    const page = await openPage({ colorScheme })
-    await page.setViewportSize(NARROWEST)
-    await logIn(page, person)
-    await expect(page).toHaveURL('/portal')
-    await expectGoodPage(page, '/portal/second-factor')
-    await page.goto('/second-factor')
-    await page.getByRole('button', { name: 'Set up an app' }).click()
-    await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
-    await expectGoodPage(page, '/second-factor')
+test('nor where a second factor is set up, required and asked for', async ({ openPage, request, database }) => {
+  const person = await activated(request)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  await expectGoodPage(page, '/portal/second-factor')
+  await page.goto('/second-factor')
+  await page.getByRole('button', { name: 'Set up an app' }).click()
+  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
+  await expectGoodPage(page, '/second-factor')
 
-    await giveSecondFactor(database, person.email)
-    const halfway = await openPage({ colorScheme })
-    await halfway.setViewportSize(NARROWEST)
-    await logIn(halfway, person)
-    await expect(halfway).toHaveURL('/log-in/second-factor')
-    await expectGoodPage(halfway, '/log-in/second-factor')
-  })
-}
+  await giveSecondFactor(database, person.email)
+  const halfway = await openPage()
+  await logIn(halfway, person)
+  await expect(halfway).toHaveURL('/log-in/second-factor')
+  await expectGoodPage(halfway, '/log-in/second-factor')
+})
 
 /** A person with a colleague who has a role of the enterprise's own, an open invitation, and a second enterprise. */
 async function somebodyWithPeople(request: APIRequestContext, database: pg.Client) {
@@ -82,36 +71,30 @@ async function somebodyWithPeople(request: APIRequestContext, database: pg.Clien
   return { person, userId, accountId, colleagueId, roleId }
 }
 
-for (const width of [320, 1280]) {
-  const colorScheme = width === 320 ? 'dark' : 'light'
-
-  for (const [what, paths] of [
-    ['roles', ['/roles']],
-    ['a role', ['/roles/new', '/roles/OWN']],
-  ] as const) {
-    test(`nor on the pages about ${what}, at ${width} pixels`, async ({ openPage, request, database }) => {
-      const { person, roleId } = await somebodyWithPeople(request, database)
-      const page = await openPage({ colorScheme })
-      await page.setViewportSize({ width, height: 800 })
-      await logIn(page, person)
-      await expect(page).toHaveURL('/portal')
-      for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`)
-    })
-  }
-
-  test(`nor on the pages about people and enterprises, at ${width} pixels`, async ({ openPage, request, database }) => {
-    const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
-    const page = await openPage({ colorScheme })
-    await page.setViewportSize({ width, height: 800 })
+for (const [what, paths] of [
+  ['roles', ['/roles']],
+  ['a role', ['/roles/new', '/roles/OWN']],
+] as const) {
+  test(`nor on the pages about ${what}`, async ({ openPage, request, database }) => {
+    const { person, roleId } = await somebodyWithPeople(request, database)
+    const page = await openPage()
     await logIn(page, person)
     await expect(page).toHaveURL('/portal')
-    for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
-
-    await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
-    await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])
-    await expectGoodPage(page, '/portal/enterprises')
+    for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`)
   })
 }
+
+test('nor on the pages about people and enterprises', async ({ openPage, request, database }) => {
+  const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
+  const page = await openPage()
+  await logIn(page, person)
+  await expect(page).toHaveURL('/portal')
+  for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
+
+  await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
+  await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])
+  await expectGoodPage(page, '/portal/enterprises')
+})
 
 test('no page asks anybody else for anything', async ({ page }) => {
   const foreign: string[] = []

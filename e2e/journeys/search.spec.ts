@@ -1,21 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectGood } from '../support/good-page'
 import { activated, logIn } from '../fixtures/people'
 import { giveEverything } from '../fixtures/strangers'
 import { expect, test } from '../fixtures/test'
 
 /** Finding anything by its name: on a page that needs no script, and in a palette that keys open. */
-
-const WIDTHS = [390, 1280]
-
-async function expectGood(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} scrolls sideways at ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-}
 
 test('the keys open a palette that finds people, groups, organizations, domains and pages, and leads there by keys alone', async ({ openPage, request, database }) => {
   test.setTimeout(60_000)
