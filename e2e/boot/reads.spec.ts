@@ -118,14 +118,9 @@ test('no read changes anything: every page and route, with live tokens, as nobod
     // NextAuth's own addresses take the cookie of a session that is not open yet, as of one that has ended.
     for (const reader of address.startsWith('/api/auth/') ? readers : [...readers, waiting]) {
       const withToken = `${address}${address.includes('?') ? '&' : '?'}${token}`
-      const answers = [
-        await reader.get(address, { maxRedirects: 0 }),
-        await reader.get(withToken, { maxRedirects: 0 }),
-        await reader.get(withToken, { maxRedirects: 0, headers: { RSC: '1' } }),
-        await reader.head(withToken, { maxRedirects: 0 }),
-        // Where the token of a mailed link was moved to a cookie, the page is now drawn by it.
-        await reader.get(address, { maxRedirects: 0 }),
-      ]
+      const answers = [await reader.get(withToken, { maxRedirects: 0 }), await reader.get(withToken, { maxRedirects: 0, headers: { RSC: '1' } }), await reader.head(withToken, { maxRedirects: 0 })]
+      // Where the token of a mailed link was moved to a cookie, the page is now drawn by it.
+      if (answers[0]?.status() !== 200) answers.push(await reader.get(address, { maxRedirects: 0 }))
       statuses.set(address, [...(statuses.get(address) ?? []), ...answers.map((answer) => answer.status())])
     }
   }
