@@ -27,7 +27,7 @@ export function AppHeader({ area, href, person, account, search, bell, nav, sign
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-2 px-5 sm:gap-x-4 py-2 sm:px-8">
         <div className={clsx('flex items-center gap-4 sm:max-w-none', bell ? 'max-w-[calc(100%-12.75rem)]' : 'max-w-[calc(100%-9.75rem)]')}>
-          <Brand href={href} />
+          <Brand href={href} compact />
           <span className="hidden border-l border-line pl-4 text-muted sm:block">{area}</span>
         </div>
         {account && <div className="order-last w-full min-w-0 md:order-none md:w-auto">{account}</div>}

@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page).toHaveURL('/portal')
     await page.goto('/profile')
     await expect(page.getByText('Last seen').first()).toContainText('UTC')
-    await page.getByRole('link', { name: 'Change name, number, language and time zone' }).click()
+    await page.getByRole('link', { name: 'Change your details' }).click()
     await page.getByLabel('Name').fill('Noor Haddad')
     await page.getByLabel('Mobile number').fill('12345')
     await page.getByLabel('Language').selectOption('English (India)')

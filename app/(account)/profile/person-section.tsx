@@ -30,7 +30,7 @@ export function PersonSection({ user, pendingEmail, mobile, reader }: PersonSect
       </Facts>
       <div className="mt-4 flex flex-wrap gap-2">
         <Button asChild variant="secondary">
-          <a href="/profile/details">Change name, number, language and time zone</a>
+          <a href="/profile/details">Change your details</a>
         </Button>
         <Button asChild variant="secondary">
           <a href="/profile/email">Change e-mail address</a>

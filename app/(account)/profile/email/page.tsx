@@ -5,7 +5,7 @@ import { requireFresh } from '@/lib/web/session'
 import { AccountPage } from '../../account-page'
 import { ChangeEmailForm } from './change-email-form'
 
-const title = 'Change your e-mail address'
+const title = 'Change e-mail address'
 export const metadata: Metadata = { title }
 
 export default async function ChangeEmailPage() {

@@ -1,12 +1,10 @@
 import { Moment } from '@/components/shell/moment'
 import { Money } from '@/components/shell/money'
 import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice, NarrowDays } from '@/components/shell/narrow-fields'
 import { Button } from '@/components/ui/button'
 import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import { ACCOUNT, LEDGER_KINDS, type History } from '@/lib/funds/schema'
 import type { HistoryPage } from '@/lib/funds/show-history'
 import { addressOf, isNarrowed } from './address'
@@ -52,33 +50,9 @@ export function HistorySection({ page: { lines, next, groups }, query }: History
 function Filters({ query, groups }: { query: History; groups: HistoryPage['groups'] }) {
   return (
     <Narrow path="/portal/funds" label="Narrow the history" narrowed={isNarrowed(query)} className="sm:grid-cols-2 xl:grid-cols-4" buttonsClassName="sm:col-span-full">
-      <Field id="group" label="Whose">
-        <Select id="group" name="group" defaultValue={query.group ?? ''}>
-          <option value="">All</option>
-          <option value={ACCOUNT}>The account</option>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="kind" label="What happened">
-        <Select id="kind" name="kind" defaultValue={query.kind ?? ''}>
-          <option value="">Everything</option>
-          {Object.entries(LEDGER_KINDS).map(([kind, words]) => (
-            <option key={kind} value={kind}>
-              {words}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="from" label="From day">
-        <Input id="from" name="from" type="date" defaultValue={query.from} />
-      </Field>
-      <Field id="to" label="To day">
-        <Input id="to" name="to" type="date" defaultValue={query.to} />
-      </Field>
+      <NarrowChoice name="group" label="Whose" value={query.group} all="All" options={[[ACCOUNT, 'The account'], ...groups.map(({ id, name }) => [id, name] as const)]} />
+      <NarrowChoice name="kind" label="What happened" value={query.kind} all="Everything" options={Object.entries(LEDGER_KINDS)} />
+      <NarrowDays from={query.from} to={query.to} />
     </Narrow>
   )
 }

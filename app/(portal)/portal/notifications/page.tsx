@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { allows } from '@/lib/core/actor'
 import { ALL_AREAS, AREAS, SEVERITIES, type EventArea } from '@/lib/core/events'
 import { listNotificationsSchema, type ListNotifications } from '@/lib/notifications/schema'
@@ -45,32 +44,9 @@ const isNarrowed = ({ unread, area, severity }: ListNotifications) => Boolean(un
 function Filters({ query, areas }: { query: ListNotifications; areas: readonly EventArea[] }) {
   return (
     <Narrow path={PATH} label="Narrow the list" narrowed={isNarrowed(query)} className="items-end sm:grid-cols-3 xl:grid-cols-[1fr_1fr_1fr_auto]">
-      <Field id="unread" label="Read">
-        <Select id="unread" name="unread" defaultValue={query.unread ?? ''}>
-          <option value="">Read and unread</option>
-          <option value="only">Unread only</option>
-        </Select>
-      </Field>
-      <Field id="area" label="About">
-        <Select id="area" name="area" defaultValue={query.area ?? ''}>
-          <option value="">Everything</option>
-          {areas.map((area) => (
-            <option key={area} value={area}>
-              {AREAS[area].label}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="severity" label="How urgent">
-        <Select id="severity" name="severity" defaultValue={query.severity ?? ''}>
-          <option value="">All</option>
-          {Object.entries(SEVERITIES).map(([severity, label]) => (
-            <option key={severity} value={severity}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <NarrowChoice name="unread" label="Read" value={query.unread} all="Read and unread" options={[['only', 'Unread only']]} />
+      <NarrowChoice name="area" label="About" value={query.area} all="Everything" options={areas.map((area) => [area, AREAS[area].label] as const)} />
+      <NarrowChoice name="severity" label="How urgent" value={query.severity} all="All" options={Object.entries(SEVERITIES)} />
     </Narrow>
   )
 }

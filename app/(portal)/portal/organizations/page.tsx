@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Moment } from '@/components/shell/moment'
 import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
@@ -10,7 +11,6 @@ import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ListTable, type Column } from '@/components/ui/list-table'
-import { Select } from '@/components/ui/select'
 import { showColumns } from '@/lib/accounts/columns/choose-columns'
 import { LIST_COLUMNS } from '@/lib/accounts/columns/schema'
 import { allows } from '@/lib/core/actor'
@@ -65,16 +65,7 @@ function Filters({ query, narrowed }: { query: ListOrganizations; narrowed: bool
       <Field id="q" label="Name or number">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
-      <Field id="standing" label="State">
-        <Select id="standing" name="standing" defaultValue={query.standing ?? ''}>
-          <option value="">All states</option>
-          {STANDINGS.map((name) => (
-            <option key={name} value={name}>
-              {standings[name].name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <NarrowChoice name="standing" label="State" value={query.standing} all="All states" options={STANDINGS.map((name) => [name, standings[name].name] as const)} />
     </Narrow>
   )
 }

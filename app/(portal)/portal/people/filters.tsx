@@ -1,7 +1,7 @@
 import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import type { ListPeople } from '@/lib/accounts/people/schema'
 import { isNarrowed } from './address'
 
@@ -14,24 +14,8 @@ export function Filters({ query, roles }: FiltersProps) {
       <Field id="q" label="Name or e-mail">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
-      <Field id="role" label="Role">
-        <Select id="role" name="role" defaultValue={query.role ?? ''}>
-          <option value="">All roles</option>
-          {roles.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="state" label="State">
-        <Select id="state" name="state" defaultValue={query.state ?? ''}>
-          <option value="">All</option>
-          <option value="active">Active</option>
-          <option value="disabled">Disabled</option>
-          <option value="blocked">Sign-in blocked</option>
-        </Select>
-      </Field>
+      <NarrowChoice name="role" label="Role" value={query.role} all="All roles" options={roles.map(({ value, label }) => [value, label] as const)} />
+      <NarrowChoice name="state" label="State" value={query.state} all="All" options={[['active', 'Active'], ['disabled', 'Disabled'], ['blocked', 'Sign-in blocked']]} />
     </Narrow>
   )
 }

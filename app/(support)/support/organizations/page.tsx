@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
+import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Alert } from '@/components/ui/alert'
@@ -9,7 +11,6 @@ import { CardCell, CardRow, CardTable } from '@/components/ui/card-table'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import { countryName } from '@/lib/geo/countries'
 import { listReviews, type ReviewsPage } from '@/lib/organizations/review/list-reviews'
 import { listReviewsSchema, type ListReviews } from '@/lib/organizations/schema'
@@ -66,25 +67,16 @@ function addressOf({ q, state, after }: ListReviews): string {
   return search.size > 0 ? `/support/organizations?${search}` : '/support/organizations'
 }
 
+const isNarrowed = ({ q, state }: ListReviews) => q !== '' || state !== 'waiting'
+
 function Filters({ query }: { query: ListReviews }) {
   return (
-    <form action="/support/organizations" method="get" role="search" aria-label="Organizations" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_16rem_auto]">
+    <Narrow path="/support/organizations" label="Organizations" narrowed={isNarrowed(query)} search className="items-end md:grid-cols-[minmax(0,1fr)_16rem_auto]">
       <Field id="q" label="Name">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
-      <Field id="state" label="State">
-        <Select id="state" name="state" defaultValue={query.state}>
-          {Object.entries(choices).map(([state, name]) => (
-            <option key={state} value={state}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Button type="submit" variant="secondary">
-        Search
-      </Button>
-    </form>
+      <NarrowChoice name="state" label="State" value={query.state} options={Object.entries(choices)} />
+    </Narrow>
   )
 }
 
@@ -118,7 +110,7 @@ function Queue({ rows, now }: { rows: ReviewsPage['rows']; now: Date }) {
 }
 
 function Nothing({ query }: { query: ListReviews }) {
-  const narrowed = query.q !== '' || query.state !== 'waiting' || query.after !== undefined
+  const narrowed = isNarrowed(query) || query.after !== undefined
   return (
     <Empty
       title={narrowed ? 'No organization matches this.' : 'Nothing waits for a review.'}

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { Money } from '@/components/shell/money'
+import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
@@ -7,7 +9,6 @@ import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import { listPaymentsSchema, type ListPayments } from '@/lib/billing/schema'
 import { listPayments, type PaymentsPage } from '@/lib/billing/show-top-ups'
 import { requestContext } from '@/lib/web/request-context'
@@ -70,33 +71,23 @@ function Owed({ owed, now }: { owed: PaymentsPage['owed']; now: Date }) {
   )
 }
 
+const isNarrowed = ({ q, state }: ListPayments) => q !== '' || state !== 'awaiting'
+
 function Filters({ query }: { query: ListPayments }) {
   return (
-    <form action="/support/payments" method="get" role="search" aria-label="Payments" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_16rem_auto]">
+    <Narrow path="/support/payments" label="Payments" narrowed={isNarrowed(query)} search className="items-end md:grid-cols-[minmax(0,1fr)_16rem_auto]">
       <Field id="q" label="Reference" hint="Such as TU-7K3M-9QXD; it is found in any state.">
         <Input id="q" name="q" type="search" defaultValue={query.q} autoComplete="off" spellCheck={false} maxLength={100} />
       </Field>
-      <Field id="state" label="State">
-        <Select id="state" name="state" defaultValue={query.state}>
-          {Object.entries(topUpStates).map(([state, { name }]) => (
-            <option key={state} value={state}>
-              {name}
-            </option>
-          ))}
-          <option value="all">All</option>
-        </Select>
-      </Field>
-      <Button type="submit" variant="secondary">
-        Search
-      </Button>
-    </form>
+      <NarrowChoice name="state" label="State" value={query.state} options={[...Object.entries(topUpStates).map(([state, { name }]) => [state, name] as const), ['all', 'All']]} />
+    </Narrow>
   )
 }
 
 const queuedOf = ({ method, state, ...topUp }: PaymentsPage['rows'][number]): Queued => ({ ...topUp, href: `/support/payments/${topUp.id}`, way: methods[method], state: <Badge tone={topUpStates[state].tone}>{topUpStates[state].name}</Badge> })
 
 function Nothing({ query }: { query: ListPayments }) {
-  const narrowed = query.q !== '' || query.state !== 'awaiting' || query.after !== undefined
+  const narrowed = isNarrowed(query) || query.after !== undefined
   return (
     <Empty title={narrowed ? 'No payment matches this.' : 'No payment is awaited.'} hint={narrowed ? 'Type the whole reference, or look at what is awaited.' : 'Whatever an enterprise wants to bring in appears here at once.'}>
       {narrowed && (

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
+import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
-import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { showDocuments } from '@/lib/billing/documents/show-documents'
 import { listDocumentsSchema, type ListDocuments } from '@/lib/billing/schema'
 import { requirePermission } from '@/lib/web/session'
@@ -27,21 +26,9 @@ export default async function DocumentsPage({ searchParams }: Props) {
       <PageHeader title={title}>Invoices of what was paid, credit notes of what was given back, and receipts of what came in.</PageHeader>
       <div className="mt-8 space-y-5">
         {(rows.length > 0 || query.kind || query.after) && (
-          <form action="/portal/billing/documents" method="get" role="search" aria-label="Documents" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[minmax(0,16rem)_auto] sm:justify-start sm:p-5">
-            <Field id="kind" label="Kind">
-              <Select id="kind" name="kind" defaultValue={query.kind ?? ''}>
-                <option value="">All</option>
-                {Object.entries(documentKinds).map(([kind, name]) => (
-                  <option key={kind} value={kind}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Button type="submit" variant="secondary">
-              Show
-            </Button>
-          </form>
+          <Narrow path="/portal/billing/documents" label="Documents" narrowed={query.kind !== undefined} className="items-end sm:grid-cols-[minmax(0,16rem)_auto] sm:justify-start">
+            <NarrowChoice name="kind" label="Kind" value={query.kind} all="All" options={Object.entries(documentKinds)} />
+          </Narrow>
         )}
         {rows.length > 0 ? <DocumentTable rows={rows} /> : <Nothing query={query} />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { Pages } from '@/components/shell/pages'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { allows } from '@/lib/core/actor'
 import { CHANNELS, listDeliveriesSchema, STATES, type ListDeliveries } from '@/lib/notifications/schema'
 import { showDeliveries } from '@/lib/notifications/show-deliveries'
@@ -39,36 +38,9 @@ const isNarrowed = ({ channel, state, endpoint }: ListDeliveries) => Boolean(cha
 function Filters({ query, endpoints }: { query: ListDeliveries; endpoints: { id: string; url: string }[] }) {
   return (
     <Narrow path={PATH} label="Narrow the list" narrowed={isNarrowed(query)} className="items-end sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_auto]">
-      <Field id="channel" label="Way">
-        <Select id="channel" name="channel" defaultValue={query.channel ?? ''}>
-          <option value="">All ways</option>
-          {Object.entries(CHANNELS).map(([channel, label]) => (
-            <option key={channel} value={channel}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="state" label="State">
-        <Select id="state" name="state" defaultValue={query.state ?? ''}>
-          <option value="">All states</option>
-          {Object.entries(STATES).map(([state, label]) => (
-            <option key={state} value={state}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id="endpoint" label="Webhook">
-        <Select id="endpoint" name="endpoint" defaultValue={query.endpoint ?? ''}>
-          <option value="">Any</option>
-          {endpoints.map(({ id, url }) => (
-            <option key={id} value={id}>
-              {url}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <NarrowChoice name="channel" label="Way" value={query.channel} all="All ways" options={Object.entries(CHANNELS)} />
+      <NarrowChoice name="state" label="State" value={query.state} all="All states" options={Object.entries(STATES)} />
+      <NarrowChoice name="endpoint" label="Webhook" value={query.endpoint} all="Any" options={endpoints.map(({ id, url }) => [id, url] as const)} />
     </Narrow>
   )
 }

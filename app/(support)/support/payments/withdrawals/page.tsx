@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
+import { Narrow } from '@/components/shell/narrow'
+import { NarrowChoice } from '@/components/shell/narrow-fields'
 import { PageHeader } from '@/components/shell/page-header'
 import { Pages } from '@/components/shell/pages'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
 import { listPayoutsSchema, type ListPayouts } from '@/lib/billing/schema'
 import { listPayouts, type PayoutsPage } from '@/lib/billing/show-withdrawals'
 import { requestContext } from '@/lib/web/request-context'
@@ -30,21 +29,9 @@ export default async function SupportWithdrawalsPage({ searchParams }: Props) {
       <PageHeader title={title}>Money that enterprises want back at their bank; the longest wait comes first.</PageHeader>
       <div className="mt-6 space-y-5">
         <PaymentParts current="/support/payments/withdrawals" />
-        <form action="/support/payments/withdrawals" method="get" role="search" aria-label="Withdrawals" className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-[minmax(0,16rem)_auto] sm:justify-start sm:p-5">
-          <Field id="state" label="State">
-            <Select id="state" name="state" defaultValue={query.state}>
-              {Object.entries(withdrawalStates).map(([state, { name }]) => (
-                <option key={state} value={state}>
-                  {name}
-                </option>
-              ))}
-              <option value="all">All</option>
-            </Select>
-          </Field>
-          <Button type="submit" variant="secondary">
-            Show
-          </Button>
-        </form>
+        <Narrow path="/support/payments/withdrawals" label="Withdrawals" narrowed={query.state !== 'requested'} className="items-end sm:grid-cols-[minmax(0,16rem)_auto] sm:justify-start">
+          <NarrowChoice name="state" label="State" value={query.state} options={[...Object.entries(withdrawalStates).map(([state, { name }]) => [state, name] as const), ['all', 'All']]} />
+        </Narrow>
         {rows.length > 0 ? <Queue label="Withdrawals" rows={rows.map(queuedOf)} now={now} /> : <Empty title="There is no such withdrawal." hint="Whatever an enterprise asks for appears here at once." />}
         <Pages first={query.after && addressOf({ ...query, after: undefined })} next={next ? addressOf({ ...query, after: next }) : undefined} />
       </div>
