@@ -12,7 +12,7 @@ export function ResendForm({ deliveryId, title }: { deliveryId: string; title: s
       {({ status }) => (
         <>
           <HiddenField name="deliveryId" value={deliveryId} />
-          <SubmitButton variant="secondary" size="compact">
+          <SubmitButton variant="secondary" size="compact" className="whitespace-nowrap">
             Send again<span className="sr-only">: {title}</span>
           </SubmitButton>
           <p role="status" className="mt-1! text-sm font-medium text-accent">
