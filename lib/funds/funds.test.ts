@@ -137,12 +137,12 @@ describe('a threshold', () => {
   test('is told to each in their own way of writing amounts', async () => {
     const enterprise = await funded(200_000_00n)
     const { actor, fundId } = enterprise
-    const finance = await aColleague(actor, 'finance_manager')
-    await db().user.update({ where: { id: finance.userId }, data: { language: 'en-IN' } })
+    const [indian, british] = [await aColleague(actor, 'finance_manager'), await aColleague(actor, 'finance_manager')]
+    await db().user.update({ where: { id: indian.userId }, data: { language: 'en-IN' } })
     await setThreshold(actor, { fundId, amount: '1,50,000' }, context)
     await done(enterprise, (tx) => hold(tx, order(enterprise), fundId, 100_000_00n, context))
-    expect(await newestMail(finance.email, 'low-balance')).toMatchObject({ available: '€1,00,000.00', threshold: '€1,50,000.00' })
-    expect(await newestMail(enterprise.email, 'low-balance')).toMatchObject({ available: '€100,000.00', threshold: '€150,000.00' })
+    expect(await newestMail(indian.email, 'low-balance')).toMatchObject({ available: '€1,00,000.00', threshold: '€1,50,000.00' })
+    expect(await newestMail(british.email, 'low-balance')).toMatchObject({ available: '€100,000.00', threshold: '€150,000.00' })
   })
 
   test('is judged when it is set, and tells nothing once it is taken away', async () => {
