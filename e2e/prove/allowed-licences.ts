@@ -9,6 +9,7 @@ export const allowedLicences: Record<string, string> = {
   ISC: 'permissive',
   MIT: 'permissive',
   'MIT and ISC': 'permissive, both',
+  'MIT AND ISC AND BSD-3-Clause': 'permissive, all three',
   'MIT-0': 'permissive',
   Unlicense: 'public domain',
   'Python-2.0': 'permissive',
@@ -20,4 +21,4 @@ export const allowedLicences: Record<string, string> = {
 }
 
 /** Packages whose manifest names none, read by a person. */
-export const readByHand: Record<string, string> = { 'seq-queue': 'MIT' }
+export const readByHand: Record<string, string> = { 'png-js': 'MIT', 'seq-queue': 'MIT' }
