@@ -12,10 +12,10 @@ import { APP_URL } from '../support/settings'
 const PUBLIC = ['/', '/sign-up', '/log-in', '/terms', '/activate', '/nothing-here']
 const WIDEST_SCRIPT_BYTES = 170_000
 
-async function expectGoodPage(page: Page, path: string): Promise<void> {
+async function expectGoodPage(page: Page, path: string, width = 320): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  await expectGood(page)
+  await expectGood(page, [width])
 }
 
 test('axe finds nothing on any public page, and none scrolls sideways', async ({ openPage, request }) => {
@@ -71,30 +71,32 @@ async function somebodyWithPeople(request: APIRequestContext, database: pg.Clien
   return { person, userId, accountId, colleagueId, roleId }
 }
 
-for (const [what, paths] of [
-  ['roles', ['/roles']],
-  ['a role', ['/roles/new', '/roles/OWN']],
-] as const) {
-  test(`nor on the pages about ${what}`, async ({ openPage, request, database }) => {
-    const { person, roleId } = await somebodyWithPeople(request, database)
+for (const width of [320, 1280]) {
+  for (const [what, paths] of [
+    ['roles', ['/roles']],
+    ['a role', ['/roles/new', '/roles/OWN']],
+  ] as const) {
+    test(`nor on the pages about ${what}, at ${width} pixels`, async ({ openPage, request, database }) => {
+      const { person, roleId } = await somebodyWithPeople(request, database)
+      const page = await openPage()
+      await logIn(page, person)
+      await expect(page).toHaveURL('/portal')
+      for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`, width)
+    })
+  }
+
+  test(`nor on the pages about people and enterprises, at ${width} pixels`, async ({ openPage, request, database }) => {
+    const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
     const page = await openPage()
     await logIn(page, person)
     await expect(page).toHaveURL('/portal')
-    for (const path of paths) await expectGoodPage(page, `/portal/people${path.replace('OWN', roleId)}`)
+    for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`, width)
+
+    await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
+    await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])
+    await expectGoodPage(page, '/portal/enterprises', width)
   })
 }
-
-test('nor on the pages about people and enterprises', async ({ openPage, request, database }) => {
-  const { person, userId, accountId, colleagueId } = await somebodyWithPeople(request, database)
-  const page = await openPage()
-  await logIn(page, person)
-  await expect(page).toHaveURL('/portal')
-  for (const path of ['', '/invite', `/${colleagueId}`, `/${colleagueId}/remove`]) await expectGoodPage(page, `/portal/people${path}`)
-
-  await database.query(`insert into accounts (id, number, organization, country, terms_version, terms_accepted_at, created_at, activated_at) select $1 || 'b', 'EH-' || lpad((random() * 9999)::int::text, 4, '0') || '-' || lpad((random() * 9999)::int::text, 4, '0'), 'Third Works', 'DE', terms_version, now(), now(), now() from accounts where id = $1`, [accountId])
-  await database.query(`insert into members (user_id, account_id, role, created_at) values ($1, $2 || 'b', 'administrator', now())`, [userId, accountId])
-  await expectGoodPage(page, '/portal/enterprises')
-})
 
 test('no page asks anybody else for anything', async ({ page }) => {
   const foreign: string[] = []

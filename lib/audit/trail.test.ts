@@ -36,7 +36,7 @@ async function all(actor: ReturnType<typeof anActor>, typed: Record<string, stri
 }
 
 async function fileOf(actor: ReturnType<typeof anActor>, typed: Record<string, string> = {}): Promise<string[]> {
-  const exported = await exportTrail(actor, exportTrailSchema.parse(typed), ANYBODY, aContext())
+  const exported = await exportTrail(actor, exportTrailSchema.parse(typed), ANYBODY.timeZone, aContext())
   if (!exported.ok) throw new Error(exported.failure.code)
   let text = ''
   for await (const piece of exported.value) text += piece
@@ -171,5 +171,5 @@ test('nobody reads another enterprise’s trail, nor one’s own without the per
   }
   const manager = anActor(actor, 'manager')
   expect(await showTrail(manager, query(), ANYBODY)).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
-  expect(await exportTrail(manager, exportTrailSchema.parse({}), ANYBODY, aContext())).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
+  expect(await exportTrail(manager, exportTrailSchema.parse({}), ANYBODY.timeZone, aContext())).toEqual({ ok: false, failure: { code: 'FORBIDDEN' } })
 })

@@ -12,7 +12,8 @@ export const languages = (): { tag: Language; name: string }[] => LANGUAGES.map(
 
 export const languageName = (tag: Language): string => names.of(tag) ?? tag
 
-export const isLanguage = (tag: string): tag is Language => LANGUAGES.some((each) => each === tag)
+/** Of what stands in a profile. */
+export const languageOf = (tag: string | null): Language => LANGUAGES.find((each) => each === tag) ?? DEFAULT_LANGUAGE
 
 /** A number of things, with its groups of digits: `1,234,567`, or `12,34,567` in India. */
 export const spellNumber = (count: number, language: Language = DEFAULT_LANGUAGE): string => count.toLocaleString(language)

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, isLanguage, type Language } from './language'
+import { DEFAULT_LANGUAGE, languageOf, type Language } from './language'
 import { UTC } from './time-zone'
 
 /** Who reads: by whose clocks times are shown, and how dates and numbers are written. */
@@ -10,5 +10,5 @@ export const ANYBODY: Reader = { timeZone: UTC, language: DEFAULT_LANGUAGE }
 /** Of what stands in a profile. */
 export const readerOf = (profile: { timeZone: string | null; language: string | null }): Reader => ({
   timeZone: profile.timeZone ?? ANYBODY.timeZone,
-  language: profile.language !== null && isLanguage(profile.language) ? profile.language : ANYBODY.language,
+  language: languageOf(profile.language),
 })

@@ -1,6 +1,6 @@
 import type { EventName } from '@/lib/core/events'
+import { languageOf } from '@/lib/core/language'
 import { formatMoney } from '@/lib/core/money'
-import { readerOf } from '@/lib/core/reader'
 import type { Tx } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { enqueueMail } from '@/lib/mail/enqueue'
@@ -23,8 +23,7 @@ export async function mailNews(tx: Tx, to: To, news: News, { organization, manag
 /** The same, in the words of a mail of its own where an event has one. */
 export async function mailEvent(tx: Tx, to: To & { userId: string; name: string; language: string | null }, event: EventName, facts: Facts, news: News, sender: Sender, at: Date): Promise<void> {
   const common = { name: to.name, manager: sender.manager }
-  const { language } = readerOf({ timeZone: null, language: to.language })
-  const money = (minor: unknown, currency: unknown) => formatMoney({ minor: BigInt(String(minor)), currency: String(currency) }, language)
+  const money = (minor: unknown, currency: unknown) => formatMoney({ minor: BigInt(String(minor)), currency: String(currency) }, languageOf(to.language))
   const of = { to: { userId: to.userId, email: to.email } }
   const step = stepOf(event)
   if (step) {

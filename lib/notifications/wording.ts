@@ -1,4 +1,5 @@
 import type { EventName } from '@/lib/core/events'
+import { spellNumber } from '@/lib/core/language'
 import { formatMoney } from '@/lib/core/money'
 
 /** What is known of an event when it is told. */
@@ -96,7 +97,7 @@ const WORDING: Record<EventName, Wording> = {
   'domain.control-lost': ({ subject, details }) => ({ title: `Control of ${subject} was lost`, words: `Its persistent record is not there any more. Publish it again: the validation lapses on ${dayOf(details.until)}.` }),
   'domain.lapsing': (facts) => ({ title: domains(facts, 'The validation lapses soon of', 'The validations lapse soon of'), words: 'Validate again, so that nothing stands still: the list says when each lapses.' }),
   'domain.lapsed': (facts) => ({ title: domains(facts, 'The validation has lapsed of', 'The validations have lapsed of'), words: 'No certificate is issued until they are validated again.' }),
-  'domains.imported': (facts) => ({ title: `The import of ${facts.subject} is done`, words: [`${Number(facts.details.added ?? 0).toLocaleString('en')} added, ${Number(facts.details.refused ?? 0).toLocaleString('en')} refused.`, by(facts)].filter(Boolean).join(' ') }),
+  'domains.imported': (facts) => ({ title: `The import of ${facts.subject} is done`, words: [`${spellNumber(Number(facts.details.added ?? 0))} added, ${spellNumber(Number(facts.details.refused ?? 0))} refused.`, by(facts)].filter(Boolean).join(' ') }),
   'second-factor.required': (facts) => ({ title: facts.details.required ? 'Everybody must have a second factor' : 'A second factor is each person’s own choice again', words: by(facts) }),
   'account.manager-changed': ({ details }) => ({ title: `${text(details.managerName) || 'Somebody else'} is your account manager now` }),
   'webhook.paused': ({ subject, details }) => ({ title: `The webhook ${subject} is paused`, words: `Every call has failed since ${dayOf(details.since)}. Once its address answers again, resume it on its page.` }),

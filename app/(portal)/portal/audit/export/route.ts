@@ -24,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   // Whatever is wrong with the body, it asks for nothing of ours.
   const form = await request.formData().catch(() => null)
   if (form?.get(ENTERPRISE_FIELD) !== actor.accountId) return refused('OTHER_ENTERPRISE')
-  const exported = await exportTrail(actor, exportTrailSchema.parse(Object.fromEntries(form)), readerOf(user), context)
+  const exported = await exportTrail(actor, exportTrailSchema.parse(Object.fromEntries(form)), readerOf(user).timeZone, context)
   if (!exported.ok) return refused(exported.failure.code)
   return csvFile('audit-trail.csv', exported.value)
 }
