@@ -24,13 +24,15 @@ test('axe finds nothing on any public page, and none scrolls sideways', async ({
   for (const path of [...PUBLIC, link]) await expectGoodPage(page, path)
 })
 
-test('nor on the portal and the dashboard', async ({ openPage, request, staff }) => {
-  const person: Someone = await activated(request)
+test('nor on the portal', async ({ openPage, request }) => {
   const page = await openPage()
-  await logIn(page, person)
+  await logIn(page, await activated(request))
   await expect(page).toHaveURL('/portal')
   await expectGoodPage(page, '/portal')
+})
 
+test('nor on the dashboard', async ({ openPage, request, staff }) => {
+  const person: Someone = await activated(request)
   await block(request, person.email)
   const dashboard = await openPage()
   await logIn(dashboard, staff)
